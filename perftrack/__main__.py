@@ -1,0 +1,21 @@
+"""`perftrack` and `python -m perftrack`: the command line, or the terminal program when no command is given."""
+
+from __future__ import annotations
+
+import sys
+
+from perftrack import cli
+
+
+def main() -> int:
+    """Run what `sys.argv` asks for; returns the exit code (0 clean, 1 findings, 2 usage, 3 refused)."""
+    outcome = cli.run(sys.argv[1:])
+    if isinstance(outcome, int):
+        return outcome
+    from perftrack.tui import app  # Textual takes 0.2 s to load; the command line must not pay for it
+
+    return app.run(outcome.db, outcome.practice)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Text from outside: cleaned at the door, folded for reading, measured for the screen.
+
+Everything a person or a document gives passes `clean` once. Nothing here knows a domain word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KEPT_CONTROLS = frozenset("\n\t")
+# Bidi marks and embeddings, zero-width space, word joiner, BOM, soft hyphen, line and paragraph separators.
+_INVISIBLE = frozenset(
+    "\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+)
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_SPACE = re.compile(r"\s+")
+# A line wrap leaves a blank beside a wide character; a blank between two Latin words is a real one.
+_WRAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_NEWLINES = re.compile(r"\r\n?|[\v\f\x85]")
+
+
+def clean(text: str) -> str:
+    """`text` in NFC without controls (newline and tab stay), bidi marks, surrogates or other invisible signs.
+
+    Never raises; what cannot be shown safely is dropped. `clean(clean(x)) == clean(x)`.
+    """
+    text = _NEWLINES.sub("\n", text)
+    kept = "".join(
+        c
+        for c in text
+        if c in _KEPT_CONTROLS or (c not in _INVISIBLE and unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
+    )
+    return unicodedata.normalize("NFC", kept)
+
+
+def one_line(text: str) -> str:
+    """`clean(text)` with every run of white space, newlines included, as one blank; ends trimmed."""
+    return _SPACE.sub(" ", clean(text)).strip()
+
+
+def unwrap(text: str) -> str:
+    """`one_line(text)` without the blanks a line wrap leaves beside Chinese characters (`按照正 常比例`)."""
+    return _WRAP.sub("", one_line(text))
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space: for comparing labels, never for showing."""
+    return _SPACE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """Full-width ASCII forms as ASCII, one character for one, so that columns keep their meaning.
+
+    Not NFKC, which would turn ① into 1 and ㎡ into m2.
+    """
+    return text.translate(_FULL_WIDTH)
+
+
+def width(text: str) -> int:
+    """Columns `text` takes on a terminal: 2 for wide and full-width characters, 0 for combining ones."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def fit(text: str, columns: int) -> str:
+    """`one_line(text)` cut to at most `columns` with `…` and padded with blanks to exactly that width."""
+    text = one_line(text)
+    if width(text) > columns:
+        kept, used = [], 0
+        for c in text:
+            used += width(c)
+            if used > columns - 1:
+                break
+            kept.append(c)
+        text = "".join(kept) + ("…" if columns > 0 else "")
+    return text + " " * (columns - width(text))
