@@ -1,0 +1,52 @@
+"""The table of commands, in the order of a year's work, and the page `perftrack --help` prints.
+
+A new command: a line here, and `<name>_command` in the module it names.
+"""
+
+from __future__ import annotations
+
+import click
+
+from perftrack import __version__
+from perftrack.cli import terminal
+from perftrack.cli.grammar import Entry, Root
+from perftrack.cli.settings import OpenProgram, Settings
+
+ENTRIES = (
+    Entry("import", "读取公开的绩效目标表，看清楚以后存入", "importing"),
+    Entry("list", "全部项目：已填、得分、等次、执行率", "showing"),
+    Entry("show", "一个项目：资金、目标、指标、实际完成值", "showing"),
+    Entry("record", "记录指标的实际完成值，可以整表读入", "recording"),
+    Entry("execution", "记录预算数和执行数", "recording"),
+    Entry("undo", "撤回最近一次记录（补记一条，不删除）", "recording"),
+    Entry("score", "计分，并说明每一分的来历", "showing"),
+    Entry("export", "导出全部内容，供别的程序读取", "exporting"),
+    Entry("parse", "看一个指标值被读成什么", "parsing"),
+    Entry("calc", "不存数据，直接算分", "calculating"),
+    Entry("practices", "各种计分口径：公式、界限、依据", "law"),
+    Entry("rules", "赋分规则", "law"),
+    Entry("demo", "用虚构的单位演示", "demo"),
+)
+
+_INTRO = (
+    "perftrack 从公开的项目支出绩效目标表做到年终自评：读取、记录、按赋分规则计分，每一分都说明来历。"
+    "全部在本机进行，不联网。不写命令就打开程序界面。"
+)
+_OUTRO = "退出码：0 正常；1 做完了，但有需要人看的地方；2 命令写得不对；3 拒绝执行。结果写到标准输出，说明写到标准错误。"
+
+
+def root() -> Root:
+    """The command line as a whole."""
+    version = click.Option(["--version"], is_flag=True, help="显示版本")
+    return Root(ENTRIES, intro=_INTRO, outro=_OUTRO, params=[version], callback=_without_command)
+
+
+@click.pass_context
+def _without_command(ctx: click.Context, version: bool) -> int | OpenProgram:
+    """What `perftrack` alone does; called before every command too, where it does nothing."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    if version:
+        terminal.show(f"perftrack {__version__}")
+        return 0
+    return ctx.ensure_object(Settings).program()

@@ -1,0 +1,61 @@
+"""What holds for the whole command line: which database, which practice, what time it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perftrack.errors import UsageError
+
+if TYPE_CHECKING:
+    from perftrack.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgram:
+    """What the command line returns when the terminal program is asked for; the caller opens it."""
+
+    db: Path
+    practice: str | None
+
+
+@dataclass(slots=True)
+class Settings:
+    """The global options, given before or after the command; the later one counts."""
+
+    db: Path | None = None
+    """None: the default file of the user."""
+    practice: str | None = None
+    """None: the practice in force for the plan's year."""
+
+    def path(self) -> Path:
+        """The database file to work on, existing or not."""
+        from perftrack import store
+
+        return self.db if self.db is not None else store.default_path()
+
+    def program(self) -> OpenProgram:
+        """The terminal program on this database. Raises UsageError where there is no terminal for it."""
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError(
+                "程序界面需要终端，这里不是。", instead="perftrack --help 列出不需要终端的命令。"
+            )
+        return OpenProgram(self.path(), self.practice)
+
+    @contextmanager
+    def store(self, *, create: bool = False) -> Iterator[Store]:
+        """The opened database. Raises StoreError; with `create` a missing file is made."""
+        from perftrack import store
+
+        with store.open(self.path(), create=create) as opened:
+            yield opened
+
+
+def now() -> dt.datetime:
+    """The one clock of the command line, UTC."""
+    return dt.datetime.now(dt.UTC)

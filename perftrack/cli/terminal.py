@@ -1,0 +1,106 @@
+"""The two streams of the command line: results on stdout, talk on stderr, both UTF-8."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from perftrack.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNLIMITED = 10_000
+"""Columns of a stream that is no terminal: nothing is cut for a file or a pipe."""
+# A line may not begin with these, nor end with the opening ones.
+_NO_START = frozenset("，。；：、！？）】》”’…％%,.;:!?)]}")
+_NO_END = frozenset("（【《“‘([{")
+
+
+def prepare() -> None:
+    """Make both streams UTF-8 whatever the locale says; what cannot be encoded becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def show(text: str = "") -> None:
+    """Print a piece of the result and a newline."""
+    print(text)
+
+
+def show_raw(text: str) -> None:
+    """Print a result that ends its own lines."""
+    print(text, end="" if text.endswith("\n") else "\n")
+
+
+def show_json(value: object) -> None:
+    """Print `value` as JSON, Chinese unescaped."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """Tell the person something that is no result."""
+    print(text, file=sys.stderr)
+
+
+def columns() -> int:
+    """Columns of the terminal; `UNLIMITED` when stdout is none and COLUMNS does not say."""
+    if "COLUMNS" not in os.environ and not sys.stdout.isatty():
+        return UNLIMITED
+    return max(40, shutil.get_terminal_size().columns)
+
+
+def prose_columns() -> int:
+    """Columns to break prose at: the terminal's, 100 at most."""
+    return min(columns(), 100)
+
+
+def has_person() -> bool:
+    """Whether somebody can be asked: stdin and stderr are terminals."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> bool:
+    """Ask on stderr; True only for a clear yes, False for anything else and for the end of input."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip().casefold()
+    return answer in {"y", "yes", "是", "好", "ｙ"}
+
+
+def wrap(text: str, limit: int, *, indent: str = "", first: str | None = None) -> str:
+    """`text` broken into lines of at most `limit` columns, each after `indent` (the first after `first`).
+
+    Chinese breaks anywhere but before a closing sign or after an opening one; other words stay whole
+    where they fit a line.
+    """
+    lines: list[str] = []
+    line = indent if first is None else first
+    empty = True
+    for word in _words(text):
+        if not empty and width(line) + width(word.rstrip()) > limit:
+            lines.append(line.rstrip())
+            line, empty, word = indent, True, word.lstrip()
+        line += word
+        empty = empty and not word.strip()
+    lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _words(text: str) -> Iterable[str]:
+    """Pieces between which a line may break."""
+    word = ""
+    for c in text:
+        wide = width(c) == 2
+        if word and c not in _NO_START and word[-1] not in _NO_END:
+            last = word[-1]
+            if last == " " or wide or width(last) == 2:
+                yield word
+                word = ""
+        word += c
+    if word:
+        yield word
