@@ -223,7 +223,7 @@ class Command(click.Command):
 
 
 def command(name: str, help: str, examples: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Command]:
-    """Declare a command: the function gets the `Settings` first, then its values, and returns the exit code."""
+    """Declare a command: the function gets `Settings` first, then its values, and returns the exit code."""
 
     def declare(function: Callable[..., Any]) -> Command:
         return click.command(name, help=help, cls=Command, examples=examples)(click.pass_obj(function))

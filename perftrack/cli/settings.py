@@ -42,9 +42,7 @@ class Settings:
     def program(self) -> OpenProgram:
         """The terminal program on this database. Raises UsageError where there is no terminal for it."""
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise UsageError(
-                "程序界面需要终端，这里不是。", instead="perftrack --help 列出不需要终端的命令。"
-            )
+            raise UsageError("程序界面需要终端，这里不是。", instead="perftrack --help 列出全部命令。")
         return OpenProgram(self.path(), self.practice)
 
     @contextmanager
