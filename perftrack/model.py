@@ -64,6 +64,10 @@ class Cell:
 
     text: str
     place: Place
+    row_span: int = 1
+    """Rows a merged cell covers, its own included; the covered cells follow as empty ones."""
+    column_span: int = 1
+    """Columns a merged cell covers, its own included."""
 
 
 @dataclass(frozen=True, slots=True)
