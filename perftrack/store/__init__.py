@@ -1,0 +1,101 @@
+"""The database: the only place that speaks SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from perftrack import __version__
+from perftrack.store import connection as files
+from perftrack.store import faults, migrations, schema
+from perftrack.store.migrations import MIGRATIONS, Migration
+from perftrack.store.plans import PlanName, PlanQuestions, StoredDocument
+from perftrack.store.records import Action, ActualChange, RecordQuestions
+from perftrack.store.rows import indicator_id, indicator_key, plan_id, plan_key
+
+__all__ = [
+    "Action",
+    "ActualChange",
+    "Migration",
+    "PlanName",
+    "Store",
+    "StoredDocument",
+    "default_path",
+    "indicator_id",
+    "indicator_key",
+    "open",
+    "plan_id",
+    "plan_key",
+]
+
+
+class Store(PlanQuestions, RecordQuestions):
+    """An open database: the questions that can be asked and the things that can be written.
+
+    A context manager that closes itself. Any thread may use it; one waits for the other.
+    """
+
+    backup: Path | None = None
+    """The copy made before an older database was upgraded on opening; None when it was not."""
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def default_path() -> Path:
+    """`PERFTRACK_DB` where it is set, else `perftrack.db` in the user's data directory."""
+    named = os.environ.get("PERFTRACK_DB")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path  # slow to load, and needed for nothing else
+
+    return user_data_path("perftrack", appauthor=False) / "perftrack.db"
+
+
+def open(
+    path: Path,
+    *,
+    create: bool = False,
+    timeout: float = 10.0,
+    steps: Sequence[Migration] = MIGRATIONS,
+    now: dt.datetime | None = None,
+) -> Store:
+    """Opens the database at `path`, checks it, and brings an older one up to date behind a backup.
+
+    `create` makes it (with its folders) where nothing is. `timeout`: seconds to wait
+    for another program, twice. `now` names the backup; None is the system's clock. A file that cannot be
+    written is opened for reading.
+    Raises NoSuchDatabase, NotOurDatabase, NewerDatabase, DamagedDatabase, DatabaseBusy, CannotWrite.
+    """
+    if create and not os.path.lexists(path):
+        files.create(path, made=f"perftrack {__version__}")
+    writable = files.look(path)
+    with faults.translated(path):
+        connection = files.connect(path, mode="rw" if writable else "ro", timeout=timeout)
+        try:
+            return _checked(connection, path, writable, steps, now or dt.datetime.now(dt.UTC))
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _checked(
+    connection: sqlite3.Connection, path: Path, writable: bool, steps: Sequence[Migration], now: dt.datetime
+) -> Store:
+    files.check_ours(connection, path)
+    saved = None
+    if writable:
+        files.make_durable(connection, path)
+        saved = migrations.upgrade(connection, path, steps, now=now)
+    elif files.version_of(connection) < schema.VERSION:
+        raise faults.read_only(path)
+    files.check_sound(connection, path)
+    store = Store(connection, path, read_only=not writable)
+    store.backup = saved
+    return store

@@ -1,0 +1,109 @@
+"""One connection, one lock: transactions and statements, for the questions of the other modules."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from perftrack.store import faults
+from perftrack.store.rows import Row
+
+
+class Connected:
+    """An open database that any thread may use: every use waits for the lock.
+
+    A transaction belongs to the thread that opened it; do not `await` inside one.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+        self._connection = connection
+        self._database = Database(connection, execute_plugins=False)
+        self._lock = threading.RLock()
+        self._writing = False
+        self.path = path
+        self.read_only = read_only
+        """True when the file can be read and not written: every write raises `CannotWrite`."""
+
+    def close(self) -> None:
+        """Closes the connection; a second time does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One transaction: all of the block is stored, or nothing. Inside another one it joins it.
+
+        Raises `CannotWrite`, `DatabaseBusy` (after one retry), `Conflict`; nothing has changed then.
+        """
+        with self._lock, faults.translated(self.path):
+            if self._writing:
+                yield
+                return
+            if self._in_transaction():
+                raise RuntimeError("a write inside a read")
+            if self.read_only:
+                raise faults.read_only(self.path)
+            self._begin()
+            self._writing = True
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._in_transaction():  # a full disk has already rolled back
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._writing = False
+
+    def _in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def _begin(self) -> None:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if faults.code_of(error) != sqlite3.SQLITE_BUSY:
+                raise
+            self._connection.execute("BEGIN IMMEDIATE")  # SQLite's wait is unfair; the second try is enough
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """Several questions about one and the same moment. Inside another transaction it joins it."""
+        with self._lock, faults.translated(self.path):
+            if self._in_transaction():
+                yield
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._in_transaction():
+                    self._connection.execute("ROLLBACK")
+
+    def data_version(self) -> int:
+        """A number that changes when another program has changed the database."""
+        return int(self._rows("PRAGMA data_version")[0]["data_version"])
+
+    def _rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        with self._lock, faults.translated(self.path):
+            return list(self._database.query(sql, dict(values) if values else None))
+
+    def _one(self, sql: str, values: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+        rows = self._rows(sql, values)
+        return rows[0] if rows else None
+
+    def _next(self, sql: str) -> int:
+        """The id after the highest one; `sql` asks for the highest as `id`. Only inside `write`."""
+        return int(self._rows(sql)[0]["id"] or 0) + 1
+
+    def _run(self, sql: str, rows: Sequence[Row]) -> None:
+        """Runs `sql` once for each of `rows`. Only inside `write`."""
+        if not self._writing:
+            raise RuntimeError("a write outside a transaction")
+        self._connection.executemany(sql, rows)

@@ -1,0 +1,422 @@
+-- Every table of a perftrack database, version 1.
+--
+-- Rules:  points, weights and money are decimal text, exactly as they were ("8.00" stays "8.00"); moments are UTC
+-- to the second; days are ISO 8601; text holds no NUL and at most 100000 characters; NULL means "not printed" or
+-- "not known", never zero. What happened is only appended: triggers refuse UPDATE, DELETE and REPLACE. A row that
+-- may change carries `version`, and every change adds 1. Ids have no gaps.
+-- After a change here: raise user_version and add the step to store/migrations.py.
+
+PRAGMA application_id = 1885762635;  -- "pftK"
+PRAGMA user_version = 1;
+
+CREATE TABLE meta (
+  key TEXT NOT NULL PRIMARY KEY CHECK (instr(key, char(0)) = 0 AND length(key) BETWEEN 1 AND 100),
+  value TEXT NOT NULL CHECK (instr(value, char(0)) = 0 AND length(value) <= 100000),
+  version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1)
+) STRICT, WITHOUT ROWID;
+
+-- What was read --------------------------------------------------------------------------------------------
+
+CREATE TABLE documents (
+  id INTEGER NOT NULL PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  file TEXT NOT NULL CHECK (instr(file, char(0)) = 0 AND length(file) <= 100000),
+  imported_at TEXT NOT NULL
+    CHECK (imported_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z')
+) STRICT;
+
+CREATE TABLE plans (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+  document INTEGER NOT NULL REFERENCES documents (id),
+  -- Unit, year, kind and project without blanks: one plan is stored once.
+  identity TEXT NOT NULL UNIQUE CHECK (instr(identity, char(0)) = 0 AND length(identity) <= 400000),
+  unit TEXT CHECK (instr(unit, char(0)) = 0 AND length(unit) <= 100000),
+  department TEXT CHECK (instr(department, char(0)) = 0 AND length(department) <= 100000),
+  year INTEGER CHECK (year BETWEEN 1 AND 9999),
+  kind TEXT NOT NULL CHECK (kind IN ('project', 'unit')),
+  project_name TEXT CHECK (instr(project_name, char(0)) = 0 AND length(project_name) <= 100000),
+  goal TEXT CHECK (instr(goal, char(0)) = 0 AND length(goal) <= 100000),
+  goal_implementation TEXT
+    CHECK (instr(goal_implementation, char(0)) = 0 AND length(goal_implementation) <= 100000),
+  total TEXT CHECK (
+    length(total) <= 64 AND substr(total, 1 + (total GLOB '-*')) GLOB '[0-9]*'
+    AND substr(total, 1 + (total GLOB '-*')) NOT GLOB '*[^0-9.]*' AND total NOT GLOB '*.*.*' AND total NOT GLOB '*.'
+  ),
+  fiscal TEXT CHECK (
+    length(fiscal) <= 64 AND substr(fiscal, 1 + (fiscal GLOB '-*')) GLOB '[0-9]*'
+    AND substr(fiscal, 1 + (fiscal GLOB '-*')) NOT GLOB '*[^0-9.]*' AND fiscal NOT GLOB '*.*.*' AND fiscal NOT GLOB '*.'
+  ),
+  other TEXT CHECK (
+    length(other) <= 64 AND substr(other, 1 + (other GLOB '-*')) GLOB '[0-9]*'
+    AND substr(other, 1 + (other GLOB '-*')) NOT GLOB '*[^0-9.]*' AND other NOT GLOB '*.*.*' AND other NOT GLOB '*.'
+  ),
+  currency_unit TEXT NOT NULL CHECK (instr(currency_unit, char(0)) = 0 AND length(currency_unit) BETWEEN 1 AND 20),
+  -- Which of total, fiscal, other were added up and not printed: their names between blanks.
+  derived TEXT NOT NULL CHECK (instr(derived, char(0)) = 0 AND length(derived) <= 100),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER
+) STRICT;
+
+CREATE TABLE fund_sources (
+  id INTEGER NOT NULL PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  name TEXT NOT NULL CHECK (instr(name, char(0)) = 0 AND length(name) <= 100000),
+  amount TEXT CHECK (
+    length(amount) <= 64 AND substr(amount, 1 + (amount GLOB '-*')) GLOB '[0-9]*'
+    AND substr(amount, 1 + (amount GLOB '-*')) NOT GLOB '*[^0-9.]*' AND amount NOT GLOB '*.*.*' AND amount NOT GLOB '*.'
+  ),
+  horizon TEXT NOT NULL CHECK (horizon IN ('annual', 'implementation')),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER
+) STRICT;
+CREATE INDEX fund_sources_plan ON fund_sources (plan);
+
+CREATE TABLE indicators (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  level1 TEXT CHECK (instr(level1, char(0)) = 0 AND length(level1) <= 100000),
+  level2 TEXT CHECK (instr(level2, char(0)) = 0 AND length(level2) <= 100000),
+  level1_std TEXT CHECK (instr(level1_std, char(0)) = 0 AND length(level1_std) <= 100000),
+  level2_std TEXT CHECK (instr(level2_std, char(0)) = 0 AND length(level2_std) <= 100000),
+  name TEXT NOT NULL CHECK (instr(name, char(0)) = 0 AND length(name) <= 100000),
+  name_printed TEXT NOT NULL CHECK (instr(name_printed, char(0)) = 0 AND length(name_printed) <= 100000),
+  horizon TEXT NOT NULL CHECK (horizon IN ('annual', 'implementation')),
+  basis TEXT CHECK (instr(basis, char(0)) = 0 AND length(basis) <= 100000),
+  last_year TEXT CHECK (instr(last_year, char(0)) = 0 AND length(last_year) <= 100000),
+  weight TEXT CHECK (
+    length(weight) <= 64 AND weight GLOB '[0-9]*'
+    AND weight NOT GLOB '*[^0-9.]*' AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
+  ),
+  rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
+  evidence TEXT CHECK (instr(evidence, char(0)) = 0 AND length(evidence) <= 100000),
+  claimed TEXT CHECK (
+    length(claimed) <= 64 AND substr(claimed, 1 + (claimed GLOB '-*')) GLOB '[0-9]*'
+    AND substr(claimed, 1 + (claimed GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND claimed NOT GLOB '*.*.*' AND claimed NOT GLOB '*.'
+  ),
+  -- The target: as printed, then as it was understood when it was adopted.
+  target TEXT NOT NULL CHECK (instr(target, char(0)) = 0 AND length(target) <= 100000),
+  measure_kind TEXT NOT NULL CHECK (measure_kind IN ('number', 'interval', 'date', 'cadence', 'ratio', 'wording')),
+  operator TEXT CHECK (operator IN ('>=', '<=', '=', '>', '<')),
+  operator_implied INTEGER NOT NULL CHECK (operator_implied IN (0, 1)),
+  value TEXT CHECK (
+    length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
+    AND substr(value, 1 + (value GLOB '-*')) NOT GLOB '*[^0-9.]*' AND value NOT GLOB '*.*.*' AND value NOT GLOB '*.'
+  ),
+  upper TEXT CHECK (
+    length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
+    AND substr(upper, 1 + (upper GLOB '-*')) NOT GLOB '*[^0-9.]*' AND upper NOT GLOB '*.*.*' AND upper NOT GLOB '*.'
+  ),
+  measure_unit TEXT CHECK (instr(measure_unit, char(0)) = 0 AND length(measure_unit) <= 100000),
+  date TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  date_text TEXT CHECK (instr(date_text, char(0)) = 0 AND length(date_text) <= 100000),
+  start TEXT CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  cadence TEXT CHECK (instr(cadence, char(0)) = 0 AND length(cadence) <= 100000),
+  wording TEXT CHECK (instr(wording, char(0)) = 0 AND length(wording) <= 100000),
+  note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  UNIQUE (plan, number),
+  UNIQUE (plan, id)
+) STRICT;
+
+-- The cell a field of a plan or of an indicator was read from.
+CREATE TABLE places (
+  id INTEGER NOT NULL PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  indicator INTEGER,
+  field TEXT NOT NULL CHECK (instr(field, char(0)) = 0 AND length(field) BETWEEN 1 AND 100),
+  place_file TEXT NOT NULL CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
+) STRICT;
+CREATE INDEX places_plan ON places (plan);
+
+-- Flags: what was doubtful when a document, plan, row or target text was read.
+CREATE TABLE findings (
+  id INTEGER NOT NULL PRIMARY KEY,
+  about TEXT NOT NULL CHECK (about IN ('document', 'plan', 'row', 'target')),
+  document INTEGER REFERENCES documents (id),
+  plan INTEGER REFERENCES plans (id),
+  indicator INTEGER,
+  code TEXT NOT NULL CHECK (instr(code, char(0)) = 0 AND length(code) BETWEEN 1 AND 100),
+  level TEXT NOT NULL CHECK (level IN ('必须改', '需说明', '可考虑')),
+  message TEXT NOT NULL CHECK (instr(message, char(0)) = 0 AND length(message) <= 100000),
+  suggestion TEXT CHECK (instr(suggestion, char(0)) = 0 AND length(suggestion) <= 100000),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  CHECK ((about = 'document') = (document IS NOT NULL)),
+  CHECK ((about = 'document') = (plan IS NULL)),
+  CHECK ((about IN ('row', 'target')) = (indicator IS NOT NULL)),
+  FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
+) STRICT;
+CREATE INDEX findings_plan ON findings (plan);
+CREATE INDEX findings_document ON findings (document);
+
+-- What happened --------------------------------------------------------------------------------------------
+
+-- One thing a person did to one plan; the ids give the order. What one command did to several plans shares `batch`,
+-- the id of its first action. An undo names the action it takes back, and nothing is taken back twice.
+CREATE TABLE actions (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('record', 'execution', 'undo', 'review')),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  batch INTEGER NOT NULL REFERENCES actions (id) CHECK (batch <= id),
+  undoes INTEGER UNIQUE REFERENCES actions (id) CHECK (undoes < id),
+  at TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'),
+  CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+CREATE INDEX actions_plan ON actions (plan);
+CREATE INDEX actions_batch ON actions (batch);
+
+-- The newest row of an indicator holds; it names the one it replaces.
+CREATE TABLE actuals (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  indicator INTEGER NOT NULL REFERENCES indicators (id),
+  replaces INTEGER REFERENCES actuals (id),
+  state TEXT NOT NULL CHECK (state IN ('recorded', 'not_applicable', 'withdrawn')),
+  text TEXT NOT NULL CHECK (instr(text, char(0)) = 0 AND length(text) <= 100000),
+  grade TEXT CHECK (grade IN ('达成', '部分达成', '未达成')),
+  points TEXT CHECK (
+    length(points) <= 64 AND points GLOB '[0-9]*'
+    AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
+  ),
+  deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
+  evidence TEXT CHECK (instr(evidence, char(0)) = 0 AND length(evidence) <= 100000),
+  measure_kind TEXT CHECK (measure_kind IN ('number', 'interval', 'date', 'cadence', 'ratio', 'wording')),
+  operator TEXT CHECK (operator IN ('>=', '<=', '=', '>', '<')),
+  operator_implied INTEGER CHECK (operator_implied IN (0, 1)),
+  value TEXT CHECK (
+    length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
+    AND substr(value, 1 + (value GLOB '-*')) NOT GLOB '*[^0-9.]*' AND value NOT GLOB '*.*.*' AND value NOT GLOB '*.'
+  ),
+  upper TEXT CHECK (
+    length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
+    AND substr(upper, 1 + (upper GLOB '-*')) NOT GLOB '*[^0-9.]*' AND upper NOT GLOB '*.*.*' AND upper NOT GLOB '*.'
+  ),
+  measure_unit TEXT CHECK (instr(measure_unit, char(0)) = 0 AND length(measure_unit) <= 100000),
+  date TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  date_text TEXT CHECK (instr(date_text, char(0)) = 0 AND length(date_text) <= 100000),
+  start TEXT CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  cadence TEXT CHECK (instr(cadence, char(0)) = 0 AND length(cadence) <= 100000),
+  wording TEXT CHECK (instr(wording, char(0)) = 0 AND length(wording) <= 100000),
+  note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000)
+) STRICT;
+CREATE INDEX actuals_indicator ON actuals (indicator);
+CREATE INDEX actuals_action ON actuals (action);
+
+-- Money of the year, in the plan's currency unit.
+CREATE TABLE executions (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  replaces INTEGER REFERENCES executions (id),
+  state TEXT NOT NULL CHECK (state IN ('recorded', 'withdrawn')),
+  budget TEXT CHECK (
+    length(budget) <= 64 AND budget GLOB '[0-9]*'
+    AND budget NOT GLOB '*[^0-9.]*' AND budget NOT GLOB '*.*.*' AND budget NOT GLOB '*.'
+  ),
+  executed TEXT CHECK (
+    length(executed) <= 64 AND executed GLOB '[0-9]*'
+    AND executed NOT GLOB '*[^0-9.]*' AND executed NOT GLOB '*.*.*' AND executed NOT GLOB '*.'
+  ),
+  deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
+  CHECK ((state = 'recorded') = (budget IS NOT NULL)),
+  CHECK ((state = 'recorded') = (executed IS NOT NULL))
+) STRICT;
+CREATE INDEX executions_plan ON executions (plan);
+CREATE INDEX executions_action ON executions (action);
+
+-- What each recorded value scored on the day it was recorded, and why.
+CREATE TABLE scores (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  actual INTEGER REFERENCES actuals (id),
+  execution INTEGER REFERENCES executions (id),
+  practice TEXT NOT NULL CHECK (instr(practice, char(0)) = 0 AND length(practice) BETWEEN 1 AND 1000),
+  -- The day the text of the practice is in force from; NULL when no text was in force.
+  since TEXT CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  state TEXT NOT NULL CHECK (state IN ('scored', 'not_filled', 'not_applicable', 'cannot_judge')),
+  points TEXT CHECK (
+    length(points) <= 64 AND points GLOB '[0-9]*'
+    AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
+  ),
+  weight TEXT CHECK (
+    length(weight) <= 64 AND weight GLOB '[0-9]*'
+    AND weight NOT GLOB '*[^0-9.]*' AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
+  ),
+  rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
+  formula TEXT CHECK (instr(formula, char(0)) = 0 AND length(formula) <= 100000),
+  because TEXT NOT NULL CHECK (instr(because, char(0)) = 0 AND length(because) <= 100000),
+  CHECK ((actual IS NULL) <> (execution IS NULL)),
+  CHECK ((state = 'scored') = (points IS NOT NULL))
+) STRICT;
+CREATE INDEX scores_actual ON scores (actual);
+CREATE INDEX scores_execution ON scores (execution);
+
+-- A reviewer's points beside the unit's own.
+CREATE TABLE reviews (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  score INTEGER NOT NULL REFERENCES scores (id),
+  replaces INTEGER REFERENCES reviews (id),
+  points TEXT NOT NULL CHECK (
+    length(points) <= 64 AND points GLOB '[0-9]*'
+    AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
+  ),
+  reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000)
+) STRICT;
+CREATE INDEX reviews_score ON reviews (score);
+
+-- What a person typed and did not save: the one table that may be emptied.
+CREATE TABLE drafts (
+  key TEXT NOT NULL CHECK (instr(key, char(0)) = 0 AND length(key) BETWEEN 1 AND 1000),
+  field TEXT NOT NULL CHECK (instr(field, char(0)) = 0 AND length(field) BETWEEN 1 AND 100),
+  value TEXT NOT NULL CHECK (instr(value, char(0)) = 0 AND length(value) <= 100000),
+  PRIMARY KEY (key, field)
+) STRICT, WITHOUT ROWID;
+
+-- A row that may change: one version up at a time, and never away --------------------------------------------
+
+CREATE TRIGGER meta_version BEFORE UPDATE ON meta WHEN NEW.version IS NOT OLD.version + 1 OR NEW.key IS NOT OLD.key
+BEGIN SELECT RAISE(ABORT, 'perftrack: version'); END;
+CREATE TRIGGER meta_stays BEFORE DELETE ON meta
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER meta_once BEFORE INSERT ON meta WHEN EXISTS (SELECT 1 FROM meta WHERE key = NEW.key)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER plans_version BEFORE UPDATE ON plans WHEN NEW.version IS NOT OLD.version + 1 OR NEW.id IS NOT OLD.id
+BEGIN SELECT RAISE(ABORT, 'perftrack: version'); END;
+CREATE TRIGGER plans_stay BEFORE DELETE ON plans
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER plans_once BEFORE INSERT ON plans
+WHEN EXISTS (SELECT 1 FROM plans WHERE id = NEW.id OR identity = NEW.identity)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER indicators_version BEFORE UPDATE ON indicators
+WHEN NEW.version IS NOT OLD.version + 1 OR NEW.id IS NOT OLD.id OR NEW.plan IS NOT OLD.plan
+BEGIN SELECT RAISE(ABORT, 'perftrack: version'); END;
+CREATE TRIGGER indicators_stay BEFORE DELETE ON indicators
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER indicators_once BEFORE INSERT ON indicators
+WHEN EXISTS (SELECT 1 FROM indicators WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM indicators WHERE plan = NEW.plan AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+-- Appended, never changed -------------------------------------------------------------------------------------
+-- REPLACE deletes before it inserts, and without recursive_triggers no trigger would see that delete; so the
+-- insert itself is refused where the key is taken. The last trigger of each table refuses a gap in the ids.
+
+CREATE TRIGGER documents_fixed BEFORE UPDATE ON documents
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER documents_stay BEFORE DELETE ON documents
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER documents_once BEFORE INSERT ON documents
+WHEN EXISTS (SELECT 1 FROM documents WHERE id = NEW.id OR sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER fund_sources_fixed BEFORE UPDATE ON fund_sources
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER fund_sources_stay BEFORE DELETE ON fund_sources
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER fund_sources_once BEFORE INSERT ON fund_sources
+WHEN EXISTS (SELECT 1 FROM fund_sources WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER places_fixed BEFORE UPDATE ON places
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER places_stay BEFORE DELETE ON places
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER places_once BEFORE INSERT ON places WHEN EXISTS (SELECT 1 FROM places WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER findings_fixed BEFORE UPDATE ON findings
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER findings_stay BEFORE DELETE ON findings
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER findings_once BEFORE INSERT ON findings WHEN EXISTS (SELECT 1 FROM findings WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER actions_fixed BEFORE UPDATE ON actions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER actions_stay BEFORE DELETE ON actions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER actions_once BEFORE INSERT ON actions
+WHEN EXISTS (SELECT 1 FROM actions WHERE id = NEW.id OR undoes = NEW.undoes)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER actions_gapless AFTER INSERT ON actions
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM actions WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER actuals_fixed BEFORE UPDATE ON actuals
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER actuals_stay BEFORE DELETE ON actuals
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER actuals_once BEFORE INSERT ON actuals WHEN EXISTS (SELECT 1 FROM actuals WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER actuals_newest BEFORE INSERT ON actuals
+WHEN NEW.replaces IS NOT (SELECT max(id) FROM actuals WHERE indicator = NEW.indicator)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER actuals_gapless AFTER INSERT ON actuals
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM actuals WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER executions_fixed BEFORE UPDATE ON executions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER executions_stay BEFORE DELETE ON executions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER executions_once BEFORE INSERT ON executions WHEN EXISTS (SELECT 1 FROM executions WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER executions_newest BEFORE INSERT ON executions
+WHEN NEW.replaces IS NOT (SELECT max(id) FROM executions WHERE plan = NEW.plan)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER executions_gapless AFTER INSERT ON executions
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM executions WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER scores_fixed BEFORE UPDATE ON scores
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER scores_stay BEFORE DELETE ON scores
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER scores_once BEFORE INSERT ON scores WHEN EXISTS (SELECT 1 FROM scores WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER scores_gapless AFTER INSERT ON scores
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM scores WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER reviews_fixed BEFORE UPDATE ON reviews
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reviews_stay BEFORE DELETE ON reviews
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reviews_once BEFORE INSERT ON reviews WHEN EXISTS (SELECT 1 FROM reviews WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reviews_newest BEFORE INSERT ON reviews
+WHEN NEW.replaces IS NOT (SELECT max(id) FROM reviews WHERE score = NEW.score)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER reviews_gapless AFTER INSERT ON reviews
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM reviews WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
