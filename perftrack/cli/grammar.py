@@ -131,13 +131,15 @@ def argument(name: str, meta: str, help: str, **extra: Any) -> Decorator:
     return click.argument(name, metavar=meta, help=help, cls=Argument, **extra)
 
 
-def option(flag: str, help: str, *, meta: str | None = None, **extra: Any) -> Decorator:
-    """An option; with `meta` it takes a value, without it is a flag."""
+def option(
+    flag: str, help: str, *, meta: str | None = None, name: str | None = None, **extra: Any
+) -> Decorator:
+    """An option, called `name` in code if its flag is a Python word; without `meta` it takes no value."""
     if meta is None:
         extra.setdefault("is_flag", True)
     else:
         extra.setdefault("type", Words())
-    return click.option(flag, help=help, metavar=meta, **extra)
+    return click.option(flag, *([name] if name else []), help=help, metavar=meta, **extra)
 
 
 def format_option(*words: str) -> Decorator:

@@ -91,6 +91,13 @@ def wrap(text: str, limit: int, *, indent: str = "", first: str | None = None) -
     return "\n".join(lines)
 
 
+def hang(line: str) -> str:
+    """`line` broken at the terminal's width, its later lines two columns further in than its first."""
+    bare = line.lstrip(" ")
+    start = line[: len(line) - len(bare)]
+    return wrap(bare, prose_columns(), indent=start + "  ", first=start)
+
+
 def _words(text: str) -> Iterable[str]:
     """Pieces between which a line may break."""
     word = ""

@@ -1,0 +1,78 @@
+"""Files a person names on the command line: read whole, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from perftrack.errors import CannotWrite, UnreadableFile
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Largest file that is read, in bytes: about a million rows."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, `-` for stdin: UTF-8 with or without BOM, else GB18030. Raises UnreadableFile."""
+    name = shown_name(path)
+    try:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(name, "没有这个文件", instead="请检查文件名和所在的文件夹。") from None
+    except IsADirectoryError:
+        raise UnreadableFile(name, "这是一个文件夹", instead="请写文件夹里的文件名。") from None
+    except OSError as error:
+        raise UnreadableFile(name, error.strerror or "系统不允许读取", instead="请检查权限。") from None
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(name, f"超过 {MOST_BYTES // 1024 // 1024} MB", instead="请拆成几个文件。")
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return _decode(data, "utf-16", name)
+    if b"\0" in data:
+        raise UnreadableFile(name, "不是文本文件", instead="请另存为 CSV（逗号分隔）后再读。")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode(data, "gb18030", name)
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise UnreadableFile(
+            name, "文字编码既不是 UTF-8 也不是 GB18030", instead="请另存为 UTF-8 编码的 CSV。"
+        ) from None
+
+
+def shown_name(path: Path) -> str:
+    """What to call the file in a sentence."""
+    return "标准输入" if str(path) == "-" else path.name
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8 to `path`: to a temporary file beside it, synced, then renamed.
+
+    What stood there is replaced only when all is written. Raises CannotWrite.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".perftrack-", dir=path.parent)
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        why = error.strerror or "系统不允许"
+        instead = "请换一个文件夹，或检查权限和磁盘空间。"
+        raise CannotWrite(f"写不进“{path}”：{why}。", instead=instead) from None

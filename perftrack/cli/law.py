@@ -1,0 +1,41 @@
+"""`perftrack practices` and `perftrack rules`: what the law is here, and how sure that is."""
+
+from __future__ import annotations
+
+from perftrack.cli import printing, terminal
+from perftrack.cli.grammar import argument, command, format_option
+from perftrack.cli.settings import Settings
+from perftrack.errors import CLEAN
+
+
+@command(
+    "practices",
+    help="列出计分口径。写上名称，就显示那个口径的公式、界限和依据，并说明哪些依据还没有核对原文。",
+    examples=("perftrack practices", "perftrack practices mof-2021", "perftrack practices ./本省.toml"),
+)
+@argument("name", "口径", "名称，或自己的 TOML 文件", required=False)
+@format_option()
+def practices_command(settings: Settings, name: str | None, format: str) -> int:
+    """Print every practice in a line, or one of them whole."""
+    from perftrack import law
+
+    files = law.practices() if name is None else (law.practice_file(name),)
+    if format == "json":
+        terminal.show_json({"practices": [printing.plain(file) for file in files]})
+        return CLEAN
+    for line in law.summary(files) if name is None else law.describe(files[0]):
+        terminal.show(terminal.hang(line))
+    return CLEAN
+
+
+@command("rules", help="列出赋分规则：怎么算、什么时候用。各口径的公式见 perftrack practices。")
+@format_option()
+def rules_command(settings: Settings, format: str) -> int:
+    """Print the scoring rules as their modules describe them."""
+    from perftrack import scoring
+
+    if format == "json":
+        terminal.show_json({"rules": [printing.plain(rule) for rule in scoring.RULES]})
+        return CLEAN
+    terminal.show(str(scoring.RULES))
+    return CLEAN

@@ -1,0 +1,159 @@
+"""Records as the words and JSON objects the commands print; the §9 objects are the exporters' business."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from perftrack.model import Execution, Finding, Funds, Line, Place, Plan, Score, Sheet, Total
+
+STATES = {"scored": "已计分", "not_filled": "未填", "not_applicable": "不适用", "cannot_judge": "无法判断"}
+MARKS = {"scored": "", "not_filled": "○ 未填", "not_applicable": "－ 不适用", "cannot_judge": "？ 无法判断"}
+HORIZONS = {"annual": "年度", "implementation": "实施期"}
+
+
+def plain(value: Any) -> Any:
+    """A frozen record and all it holds as JSON values: numbers and days as text."""
+    if dataclasses.is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value
+
+
+def number(value: Decimal | None, missing: str = "—") -> str:
+    """Plain digits, never an exponent; `missing` for None."""
+    return missing if value is None else format(value, "f")
+
+
+def percent(value: Decimal | None) -> str:
+    """A percentage to two places at most; empty for None."""
+    if value is None:
+        return ""
+    shown = format(value.quantize(Decimal("0.01")), "f")
+    return f"{shown.rstrip('0').rstrip('.')}%"
+
+
+def mark(line: Line) -> str:
+    """What to look at in this line, in words and a sign; empty when all is well."""
+    score = line.score
+    if score.state != "scored":
+        return MARKS[score.state]
+    actual = line.actual
+    if score.reason_required and not (actual and actual.deviation):
+        return "！ 缺原因"
+    if score.points is not None and score.weight is not None and score.points < score.weight:
+        return "▽ 扣分" if score.points else "✕ 零分"
+    return "✓ 满分"
+
+
+def place(where: Place | None) -> str:
+    """Where a value was printed: `文件 第 12 行`."""
+    if where is None:
+        return ""
+    parts = [where.file]
+    if where.sheet:
+        parts.append(f"“{where.sheet}”")
+    for value, unit in ((where.page, "页"), (where.line, "行"), (where.row, "行"), (where.column, "列")):
+        if value is not None:
+            parts.append(f"第 {value} {unit}")
+    return " ".join(parts)
+
+
+def place_object(where: Place | None) -> dict[str, Any] | None:
+    """A place as JSON, what is not known left out."""
+    if where is None:
+        return None
+    names = ("file", "line", "sheet", "page", "row", "column")
+    return {name: value for name in names if (value := getattr(where, name)) is not None}
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON, keys as in the contract."""
+    return {
+        "code": finding.code,
+        "level": finding.level,
+        "message": finding.message,
+        "place": place_object(finding.place),
+        "suggestion": finding.suggestion,
+    }
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding as a sentence with its place and what to do instead."""
+    where = place(finding.place)
+    suggestion = f"　建议：{finding.suggestion}" if finding.suggestion else ""
+    return f"[{finding.level}] {finding.message}{f'（{where}）' if where else ''}{suggestion}"
+
+
+def funds(plan: Plan) -> str:
+    """The money of the plan in one line."""
+    money: Funds = plan.funds
+    parts = [
+        f"{name} {number(value)}{'（由明细相加）' if key in money.derived else ''}"
+        for key, name, value in (
+            ("total", "总额", money.total),
+            ("fiscal", "财政资金", money.fiscal),
+            ("other", "其他资金", money.other),
+        )
+        if value is not None
+    ]
+    return f"{'，'.join(parts)}（{money.currency_unit}）" if parts else "没有写"
+
+
+def total(sheet_total: Total) -> str:
+    """`得 92.15，等次 优` when complete; `得 61.00 / 已填 70` while it is not."""
+    if not sheet_total.complete:
+        return f"得 {number(sheet_total.points)} / 已填 {number(sheet_total.out_of)}"
+    grade = f"，等次 {sheet_total.grade}" if sheet_total.grade else ""
+    return f"得 {number(sheet_total.points)} / {number(sheet_total.full)}{grade}"
+
+
+def execution_rate(execution: Execution | None) -> str:
+    """`95.5%`; `—` where nothing was recorded or the budget is 0."""
+    if execution is None or not execution.budget:
+        return "—"
+    return percent(execution.executed / execution.budget * 100)
+
+
+def score_object(score: Score) -> dict[str, Any]:
+    """A score as JSON."""
+    return {
+        "points": None if score.points is None else number(score.points),
+        "state": score.state,
+        "practice": score.practice,
+        "rule": score.rule,
+        "formula": score.formula,
+        "because": score.because,
+    }
+
+
+def sheet_object(sheet: Sheet) -> dict[str, Any]:
+    """A plan in one JSON object, for lists: no indicators."""
+    plan, result = sheet.plan, sheet.total
+    execution = sheet.execution
+    return {
+        "id": plan.id,
+        "unit": plan.unit,
+        "year": plan.year,
+        "kind": plan.kind,
+        "project_name": plan.project_name,
+        "indicators": len(sheet.lines),
+        "filled": sheet.filled,
+        "total": {
+            "points": number(result.points),
+            "out_of": number(result.out_of),
+            "full": number(result.full),
+            "complete": result.complete,
+            "grade": result.grade,
+        },
+        "execution": None
+        if execution is None
+        else {"budget": number(execution.budget), "executed": number(execution.executed)},
+    }

@@ -1,0 +1,253 @@
+"""`perftrack list`, `show` and `score`: plans as they stand, in tables or as the machine contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perftrack.cli import printing, terminal
+from perftrack.cli.grammar import argument, command, format_option, option
+from perftrack.cli.settings import Settings
+from perftrack.cli.tables import Column, render
+from perftrack.errors import CLEAN
+from perftrack.model import Finding, Line, Sheet
+
+PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
+
+
+@command(
+    "list",
+    help="列出全部项目：单位、年度、已填几个指标、得分、等次、预算执行率。没填完的写成“得 61.00 / 已填 70”。",
+    examples=("perftrack list", "perftrack list --format json"),
+)
+@format_option()
+def list_command(settings: Settings, format: str) -> int:
+    """Print every plan in one line."""
+    from perftrack import workflow
+
+    with settings.store() as store:
+        sheets = workflow.plans(store, practice=settings.practice)
+    if format == "json":
+        terminal.show_json({"plans": [printing.sheet_object(sheet) for sheet in sheets]})
+    elif sheets:
+        terminal.show(overview(sheets))
+    else:
+        terminal.say("还没有项目。先读取公开文档：perftrack import 文件")
+    return CLEAN
+
+
+@command(
+    "show",
+    help="显示一个项目：资金、总体目标、全部指标、实际完成值，以及读取时发现的问题。",
+    examples=("perftrack show P1", "perftrack show 养老保险", "perftrack show 1 --format json"),
+)
+@argument("plan", "项目", PLAN_HELP)
+@format_option()
+def show_command(settings: Settings, plan: str, format: str) -> int:
+    """Print one plan with its targets and what happened."""
+    from perftrack import workflow
+
+    with settings.store() as store:
+        sheet = workflow.sheet(store, plan, practice=settings.practice)
+    if format == "json":
+        _show_contract(sheet)
+        return CLEAN
+    terminal.show(heading(sheet, with_goal=True))
+    terminal.show(render(*_targets(sheet)))
+    terminal.show(summary(sheet))
+    _show_findings(sheet)
+    return CLEAN
+
+
+@command(
+    "score",
+    help="给一个项目计分。--explain 在每个指标下面写出得分的来历：算式、赋分规则、口径、依据。",
+    examples=("perftrack score P1 --explain", "perftrack score P1 --practice hubei"),
+)
+@argument("plan", "项目", PLAN_HELP)
+@option("--explain", "写出每一分的来历")
+@format_option()
+def score_command(settings: Settings, plan: str, explain: bool, format: str) -> int:
+    """Print the points of one plan."""
+    from perftrack import workflow
+
+    with settings.store() as store:
+        sheet = workflow.sheet(store, plan, practice=settings.practice)
+    if format == "json":
+        _show_contract(sheet)
+        return CLEAN
+    terminal.show(heading(sheet))
+    terminal.show(explained(sheet) if explain else render(*_points(sheet)))
+    terminal.show(summary(sheet, explain=explain))
+    return CLEAN
+
+
+def overview(sheets: Sequence[Sheet]) -> str:
+    """All plans, a line each."""
+    columns = (
+        Column("编号"),
+        Column("单位", least=12),
+        Column("年度"),
+        Column("项目", least=12),
+        Column("已填", right=True),
+        Column("得分", right=True),
+        Column("等次"),
+        Column("执行率", right=True),
+    )
+    rows = [
+        (
+            sheet.plan.id or "",
+            sheet.plan.unit or "（没有写单位）",
+            "" if sheet.plan.year is None else str(sheet.plan.year),
+            sheet.plan.title,
+            f"{sheet.filled}/{len(sheet.lines)}",
+            printing.total(sheet.total),
+            sheet.total.grade or "—",
+            printing.execution_rate(sheet.execution),
+        )
+        for sheet in sheets
+    ]
+    return render(columns, rows)
+
+
+def heading(sheet: Sheet, *, with_goal: bool = False) -> str:
+    """Name, unit and year of the plan; with its money and goal where asked for."""
+    plan = sheet.plan
+    year = "年度没有写" if plan.year is None else f"{plan.year} 年度"
+    lines = [f"{plan.id or ''}　{plan.title}", f"单位：{plan.unit or '没有写'}　{year}"]
+    if with_goal:
+        lines.append(f"资金：{printing.funds(plan)}")
+        if plan.goal:
+            lines.append(terminal.wrap(f"目标：{plan.goal}", terminal.prose_columns(), indent="      "))
+    return "\n".join([*lines, ""])
+
+
+def summary(sheet: Sheet, *, explain: bool = False) -> str:
+    """Execution and total below a table."""
+    execution, score = sheet.execution, sheet.execution_score
+    if execution is None:
+        spent = "预算执行：未填"
+    else:
+        unit = sheet.plan.funds.currency_unit
+        points = f"得 {score.points}" if score.points is not None else printing.STATES[score.state]
+        budget, executed = printing.number(execution.budget), printing.number(execution.executed)
+        rate = printing.execution_rate(execution)
+        spent = f"预算执行：预算数 {budget} {unit}，执行数 {executed} {unit}，执行率 {rate}，{points}"
+    lines = ["", spent]
+    if explain and execution is not None:
+        lines.append(_because(score.because))
+    lines.append(f"合计：{printing.total(sheet.total)}")
+    if explain:
+        lines.append(_because(sheet.total.because))
+    return "\n".join(lines)
+
+
+def explained(sheet: Sheet) -> str:
+    """Every line with the because of its score under it."""
+    pieces = []
+    for line in sheet.lines:
+        indicator, score = line.indicator, line.score
+        weight = f"/{printing.number(indicator.weight)}" if indicator.weight is not None else ""
+        points = printing.number(score.points) + weight
+        actual = "未填" if line.actual is None else line.actual.text
+        pieces.append(
+            terminal.wrap(
+                f"{indicator.id or indicator.number}　{indicator.name}　目标 {indicator.target.text}　"
+                f"实际 {actual}　得 {points}　{printing.mark(line)}",
+                terminal.prose_columns(),
+                indent="      ",
+                first="",
+            )
+        )
+        pieces.append(_because(score.because))
+        pieces.extend(_reasons(line))
+    return "\n".join(pieces)
+
+
+def _because(text: str) -> str:
+    return terminal.wrap(text, terminal.prose_columns(), indent="      ")
+
+
+def _reasons(line: Line) -> list[str]:
+    actual, required = line.actual, line.score.reason_required
+    pieces = []
+    if actual and actual.deviation:
+        pieces.append(_because(f"偏差原因及改进措施：{actual.deviation}"))
+    elif required:
+        pieces.append(_because(f"还要写偏差原因及改进措施：{required}"))
+    return pieces
+
+
+def _targets(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
+    columns = (
+        Column("编号"),
+        Column("一级指标", least=8),
+        Column("二级指标", least=8),
+        Column("三级指标", least=14),
+        Column("期", least=4),
+        Column("指标值", least=10),
+        Column("实际完成值", least=10),
+        Column("分值", right=True),
+        Column("赋分规则", least=8),
+    )
+    actuals = {line.indicator.id: line.actual for line in sheet.lines}
+    rows: list[tuple[str, ...]] = []
+    for indicator in sheet.plan.indicators:
+        actual = actuals.get(indicator.id)
+        rows.append(
+            (
+                indicator.id or str(indicator.number),
+                indicator.level1_std or "",
+                indicator.level2_std or "",
+                indicator.name,
+                printing.HORIZONS[indicator.horizon],
+                indicator.target.text,
+                "" if actual is None else actual.text,
+                printing.number(indicator.weight),
+                indicator.rule or "—",
+            )
+        )
+    return columns, rows
+
+
+def _points(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
+    columns = (
+        Column("编号"),
+        Column("三级指标", least=14),
+        Column("指标值", least=10),
+        Column("实际完成值", least=10),
+        Column("完成", right=True),
+        Column("分值", right=True),
+        Column("得分", right=True),
+        Column("状态"),
+    )
+    rows: list[tuple[str, ...]] = [
+        (
+            line.indicator.id or str(line.indicator.number),
+            line.indicator.name,
+            line.indicator.target.text,
+            "" if line.actual is None else line.actual.text,
+            printing.percent(line.score.completion),
+            printing.number(line.indicator.weight),
+            printing.number(line.score.points),
+            printing.mark(line),
+        )
+        for line in sheet.lines
+    ]
+    return columns, rows
+
+
+def _show_findings(sheet: Sheet) -> None:
+    findings: list[tuple[str, Finding]] = [("", finding) for finding in sheet.plan.findings]
+    for indicator in sheet.plan.indicators:
+        for finding in (*indicator.findings, *indicator.target.findings):
+            findings.append((f"{indicator.id or indicator.number} ", finding))
+    if findings:
+        terminal.show(f"\n读取时发现 {len(findings)} 处要看一看：")
+        for where, finding in findings:
+            terminal.show(terminal.hang(f"  {where}{printing.finding_line(finding)}"))
+
+
+def _show_contract(sheet: Sheet) -> None:
+    from perftrack.exporters import contract
+
+    terminal.show_raw(contract.export([sheet]))
