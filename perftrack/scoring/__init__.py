@@ -1,0 +1,11 @@
+"""Scores: which part of its weight an indicator earns, and why. No file, no database, no clock."""
+
+from __future__ import annotations
+
+from perftrack.scoring.catalogue import RULES
+from perftrack.scoring.grading import Band, bands
+from perftrack.scoring.indicator import score
+from perftrack.scoring.rule import Rule
+from perftrack.scoring.total import judge, score_execution
+
+__all__ = ["RULES", "Band", "Rule", "bands", "judge", "score", "score_execution"]

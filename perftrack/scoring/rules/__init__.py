@@ -1,0 +1,1 @@
+"""One formula in each file; none knows another."""

@@ -1,0 +1,38 @@
+"""区间·反比：区间内得满分，低于下限按完成比例，高于上限按上限与实际值之比。
+
+为何：区间有两头，哪一头没守住就按那一头的方向算；高的那头永不归零。
+依据：没有检索到来源（推定）：下限按 ≥，上限按 ≤，与口径的其他公式一致。
+差例：90%-95%，分值 10，实际 81% → 9.00
+好例：90%-95%，分值 10，实际 95% → 10.00
+例：10-20 天，分值 6，实际 40 天 → 3.00
+例：10-20 天，分值 6，实际 25 天 → 4.80
+"""
+
+from __future__ import annotations
+
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, full, nothing
+
+
+def share(f: Facts) -> Share | Unjudged:
+    """Both ends belong to the interval."""
+    a, low, high = f.a, f.t, f.u
+    if low.value <= a.value <= high.value:
+        return full(f, f"{a.shown} 在 {low.shown}～{high.shown} 之内，达标")
+    if a.value < low.value:
+        if low.value <= 0:
+            return Unjudged(
+                f"区间下限 {low.shown} 不大于 0，实际 {a.shown} 更低，不能按比例算。请填评判等级和得分。"
+            )
+        if a.value < 0:
+            return nothing(f"实际 {a.shown} 小于 0，按 0 计")
+        return Share(a.value / low.value, f"{f.w} × {a.text} ÷ {low.text}", met=False)
+    if high.value < 0:
+        return Unjudged(
+            f"区间上限 {high.shown} 小于 0，实际 {a.shown} 更高，不能按比例算。请填评判等级和得分。"
+        )
+    if high.value == 0:
+        return nothing(f"上限为 0，实际 {a.shown} 超出")
+    return Share(high.value / a.value, f"{f.w} × {high.text} ÷ {a.text}", met=False)
+
+
+RULE = Rule("interval_inverse", __doc__, share)
