@@ -1,0 +1,121 @@
+"""Which practice judges a plan, and what to show where none is in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perftrack import law, scoring
+from perftrack.errors import NotInForce
+from perftrack.law import Practice
+from perftrack.model import Actual, Execution, Indicator, Line, Plan, Score, Sheet, Total
+from perftrack.workflow.lookup import scored_lines
+
+
+def practice_for(plan: Plan, ref: str | None = None, *, today: dt.date | None = None) -> Practice:
+    """The practice `ref` (None: the default) on the last day of the plan's year.
+
+    A plan whose year nobody knows is judged by the law of `today`; by the newest when that is None.
+    Raises NotFound, NotInForce, BadPractice.
+    """
+    return practice_on(plan.year, ref, today=today)
+
+
+def practice_on(year: int | None, ref: str | None, *, today: dt.date | None) -> Practice:
+    """`practice_for` of a year alone."""
+    return law.practice(ref, on=dt.date(year, 12, 31) if year is not None else today or dt.date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A score and the day its practice is in force from; None where none is."""
+
+    score: Score
+    since: dt.date | None
+
+
+def judged(
+    plan: Plan,
+    actuals: Mapping[str, Actual],
+    execution: Execution | None,
+    *,
+    ref: str | None,
+    today: dt.date | None = None,
+) -> Sheet:
+    """The plan judged; where no practice is in force for its year every line says so instead."""
+    try:
+        practice = practice_for(plan, ref, today=today)
+    except NotInForce as refusal:
+        return _unjudged(plan, actuals, execution, ref, str(refusal))
+    return scoring.judge(plan, actuals, execution, practice)
+
+
+def score_of(
+    plan: Plan, indicator: Indicator, actual: Actual | None, *, ref: str | None, today: dt.date | None = None
+) -> Judgement:
+    """What `actual` scores; "cannot_judge" where no practice is in force."""
+    try:
+        practice = practice_for(plan, ref, today=today)
+    except NotInForce as refusal:
+        return Judgement(
+            _silent(indicator.weight, indicator.rule, actual is not None, ref, str(refusal)), None
+        )
+    return Judgement(scored(indicator, actual, practice), practice.since)
+
+
+def scored(indicator: Indicator, actual: Actual | None, practice: Practice) -> Score:
+    """`scoring.score` of an indicator."""
+    return scoring.score(
+        indicator.target,
+        actual,
+        weight=indicator.weight,
+        rule=indicator.rule,
+        level1=indicator.level1_std,
+        level2=indicator.level2_std,
+        name=indicator.name,
+        practice=practice,
+    )
+
+
+def score_of_execution(
+    plan: Plan, execution: Execution | None, *, ref: str | None, today: dt.date | None = None
+) -> Judgement:
+    """What the execution scores; "cannot_judge" where no practice is in force."""
+    try:
+        practice = practice_for(plan, ref, today=today)
+    except NotInForce as refusal:
+        return Judgement(_silent(None, None, execution is not None, ref, str(refusal)), None)
+    return Judgement(scoring.score_execution(execution, practice), practice.since)
+
+
+def _silent(weight: Decimal | None, rule: str | None, filled: bool, ref: str | None, sentence: str) -> Score:
+    return Score(
+        points=None,
+        state="cannot_judge" if filled else "not_filled",
+        weight=weight,
+        practice=ref or law.DEFAULT,
+        rule=rule,
+        formula=None,
+        because=sentence,
+    )
+
+
+def _unjudged(
+    plan: Plan, actuals: Mapping[str, Actual], execution: Execution | None, ref: str | None, sentence: str
+) -> Sheet:
+    lines = tuple(
+        Line(one, actual, _silent(one.weight, one.rule, actual is not None, ref, sentence))
+        for one in scored_lines(plan)
+        for actual in (actuals.get(one.id or ""),)
+    )
+    zero = Decimal(0)
+    full = sum((one.indicator.weight or zero for one in lines), zero)
+    return Sheet(
+        plan=plan,
+        lines=lines,
+        execution=execution,
+        execution_score=_silent(None, None, execution is not None, ref, sentence),
+        total=Total(points=zero, out_of=zero, full=full, complete=False, grade=None, because=sentence),
+    )

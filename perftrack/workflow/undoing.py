@@ -1,0 +1,158 @@
+"""Taking back what was recorded last, by appending what was before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from perftrack.errors import Conflict, NotFound
+from perftrack.model import Actual, Plan
+from perftrack.store import Action, Store, plan_id
+from perftrack.workflow.judging import score_of, score_of_execution
+from perftrack.workflow.lookup import find_plan
+from perftrack.workflow.recording import UNSET, Seen, Unset, execution_text
+from perftrack.workflow.viewing import stored_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """One value that was taken back."""
+
+    plan_id: str
+    indicator_id: str | None
+    """None for the execution."""
+    what: str
+    """`P3-07“人数”` or `P3 的预算执行`."""
+    taken_back: str
+    holds: str | None
+    """What holds now; None for nothing."""
+
+    @property
+    def sentence(self) -> str:
+        """One line for the screen."""
+        now = "现在未填" if self.holds is None else f"恢复为{self.holds}"
+        return f"{self.what}：撤回{self.taken_back}，{now}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did."""
+
+    restored: tuple[Restored, ...]
+    sentence: str
+
+    @property
+    def plan_ids(self) -> tuple[str, ...]:
+        """The plans that changed."""
+        return tuple(dict.fromkeys(one.plan_id for one in self.restored))
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What the next undo would take back."""
+
+    action: int
+    """For `undo(seen=…)`."""
+    restored: tuple[Restored, ...]
+    """As they would be."""
+    at: str
+    """When it was recorded, UTC."""
+
+    @property
+    def sentence(self) -> str:
+        """One line to ask with."""
+        first = self.restored[0].sentence
+        return first if len(self.restored) == 1 else f"{first[:-1]}，等 {len(self.restored)} 项。"
+
+
+def undoable(store: Store, plan_ref: str | None = None) -> Undoable | None:
+    """What `undo` would take back; None when nothing can be. Raises NotFound, Ambiguous for the plan."""
+    with store.read():
+        actions = _last(store, plan_ref)
+        if not actions:
+            return None
+        restored = tuple(
+            one for action in actions for one in _changes(store, action, stored_plan(store, action.plan))
+        )
+        return Undoable(actions[0].id, restored, actions[0].at)
+
+
+def undo(
+    store: Store,
+    plan_ref: str | None,
+    *,
+    seen: Seen = UNSET,
+    practice: str | None = None,
+    today: dt.date | None = None,
+    now: dt.datetime,
+) -> Undone:
+    """Takes back the last record or execution that stands, in one plan or (None) in the whole database.
+
+    Nothing is deleted: what was before is appended again, or that nothing holds. A second undo goes further
+    back. Without a plan a table recorded at once is taken back at once. `seen`: the action of `undoable` that
+    the person was shown; when another one is the last by now, raises Conflict. Raises NotFound for none.
+    """
+    with store.write():
+        actions = _last(store, plan_ref)
+        if not actions:
+            raise NotFound("没有可以撤回的记录。")
+        if not isinstance(seen, Unset) and seen != actions[0].id:
+            raise Conflict("在您查看之后又有新的记录，没有撤回。", instead="请看清楚最后一项记录，再撤回。")
+        restored: list[Restored] = []
+        batch: int | None = None
+        for action in actions:
+            plan = stored_plan(store, action.plan)
+            restored += _changes(store, action, plan)
+            done = store.add_action("undo", action.plan, now=now, batch=batch, undoes=action.id)
+            batch = batch or done
+            if action.kind == "execution":
+                _restore_execution(store, action, plan, done, practice, today)
+            else:
+                _restore_actuals(store, action, plan, done, practice, today)
+    sentence = f"已撤回 {len(restored)} 项。" if len(restored) > 1 else restored[0].sentence
+    return Undone(tuple(restored), sentence)
+
+
+def _last(store: Store, plan_ref: str | None) -> tuple[Action, ...]:
+    """What stands of the last command, newest first: of one plan, or of all plans it changed."""
+    if plan_ref is None:
+        last = store.last_standing()
+        return () if last is None else store.standing_batch(last.batch)
+    last = store.last_standing(find_plan(store, plan_ref))
+    return () if last is None else (last,)
+
+
+def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
+    if action.kind == "execution":
+        former = store.former_execution(action.id)
+        before = None if former is None else execution_text(plan, former)
+        taken = execution_text(plan, store.execution(action.plan))
+        return [Restored(plan_id(action.plan), None, f"{plan.id} 的预算执行", taken, before)]
+    found = []
+    for change in store.changed_actuals(action.id):
+        indicator = plan.indicators[change.number - 1]
+        before = None if change.former is None else f"“{change.former.text}”"
+        what = f"{indicator.id}“{indicator.name}”"
+        found.append(Restored(plan_id(action.plan), indicator.id, what, f"“{change.actual.text}”", before))
+    return found
+
+
+def _restore_actuals(
+    store: Store, action: Action, plan: Plan, done: int, practice: str | None, today: dt.date | None
+) -> None:
+    for change in reversed(store.changed_actuals(action.id)):
+        indicator = plan.indicators[change.number - 1]
+        judgement = score_of(plan, indicator, change.former, ref=practice, today=today)
+        restored = change.former or Actual(text="", state="withdrawn")
+        restored = replace(restored, id=None, replaces=None, recorded_at=None)
+        stored = store.add_actual(restored, action=done, plan=action.plan, number=change.number)
+        store.add_score(judgement.score, since=judgement.since, action=done, actual=stored.id)
+
+
+def _restore_execution(
+    store: Store, action: Action, plan: Plan, done: int, practice: str | None, today: dt.date | None
+) -> None:
+    former = store.former_execution(action.id)
+    judgement = score_of_execution(plan, former, ref=practice, today=today)
+    added, _ = store.add_execution(former, action=done, plan=action.plan)
+    store.add_score(judgement.score, since=judgement.since, action=done, execution=added)
