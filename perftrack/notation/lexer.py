@@ -1,0 +1,64 @@
+"""Signs of a target text: folded one for one, blanks dropped, every sign knowing its column.
+
+The grammars of this package read `Signs.chars` only. A position in it is turned into a column
+of the printed text when a complaint is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from perftrack.text import fold, one_line
+
+MAX_LENGTH = 400
+"""A target longer than this many characters is prose; it is kept and not read."""
+
+_SAME = str.maketrans(
+    {
+        "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹤": "<", "﹥": ">", "﹦": "=",
+        "﹪": "%", "﹣": "-", "−": "-", "–": "—", "―": "—", "‒": "—", "─": "—", "‐": "-", "‑": "-",
+        "〜": "~", "∼": "~", "∶": ":", "﹕": ":", "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·",
+        "¥": "¥", "￥": "¥", "∕": "/", "⁄": "/", "〔": "(", "〕": ")", "【": "[", "】": "]",
+    }
+)  # fmt: skip
+_BLANK_IN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[0-9.,])")
+_SHOWN = re.compile(r"\S")
+# Dropped by `clean` these would silently join two numbers, or they had reversed digits on the screen.
+_HIDDEN_IN_NUMBER = re.compile(
+    "(?<=[0-9０-９.．,，])"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff]+"
+    "(?=[0-9０-９.．,，])"
+)
+REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A cleaned text and the signs the grammars read."""
+
+    text: str
+    """One cleaned line, as it is shown."""
+    chars: str
+    """`text` folded, without blanks; a blank between two digits stays, for nobody knows what it means."""
+    places: tuple[int, ...]
+    """Index in `text` of each sign."""
+
+    def column(self, at: int) -> int:
+        """Column in `text`, from 1, of the sign at `at`; one past the last sign for the end."""
+        if at < len(self.places):
+            return self.places[at] + 1
+        return self.places[-1] + 2 if self.places else 1
+
+
+def scan(text: str) -> Signs:
+    """The signs of `text`; never raises, and takes time in proportion to its length."""
+    shown = one_line(_HIDDEN_IN_NUMBER.sub(REPLACEMENT, text))
+    if len(shown) > MAX_LENGTH:
+        return Signs(shown, "", ())
+    folded = fold(shown).translate(_SAME)
+    kept = {m.start() for m in _BLANK_IN_NUMBER.finditer(folded)} | {
+        m.start() for m in _SHOWN.finditer(folded)
+    }
+    places = tuple(sorted(kept))
+    return Signs(shown, "".join(folded[i] for i in places), places)

@@ -1,0 +1,99 @@
+"""Words around a number: which of them change nothing, and which forbid reading the number.
+
+`100%覆盖` is 100 % with the note 覆盖. `约50人`, `95%未达标` and `下降5%` are not surely a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from perftrack.notation.numerals import CHINESE
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff"
+MAX_NOTE = 24
+
+# Whole words whose characters would else forbid them.
+_SAFE = re.compile(
+    "及时|以及|一次性|第三方|三公|统一|一般|一体化|一线|一站式|人均|户均|亩均|生均|村均|均等|平均|内容|室内|内部|年内|内设|全覆盖|"
+    "不含税|含税|通过|经过|过程|下达|线上|线下|上线|上门|上级|下级|以上级|无障碍|万元人民币|十四五|十五五|一等奖|二等奖|三等奖|"
+    "共计|共享|公共|共建|总共|联合|综合|合格|合理|合同|结合|融合|整合|合计|合法|合规|组合|配合|符合|参与|给予|"
+    "和谐|平等|平台|等级|等比|多媒体|多功能|超算|负责|负担|左右岸|约定|预约|节约|大约束|合约|违约|约谈|契约|附近|内外|上下游|"
+    "每股|等额|高等|中等|初等|均衡|平均值|均价|年均|月均|日均|季均|周均|校均|县均|床均|班均|次均"
+)
+_CHANGES = re.compile(
+    f"不|未|无|非|没|莫|勿|约|近|余|几|多|等|每|各|均|之|前|后|超|减|降|亏|缩|负|倍|翻|或|且|和|及|与|除|差|除外|"
+    f"以上|以下|以内|以外|上下|左右|高于|低于|大于|小于|至少|至多|达不|过半|内$|内(?=\\()|半数|[{CHINESE}万亿]"
+)
+_SOFT = re.compile(f"不|未|无|非|没|差|减|降|负|各|均|亏|前|后|多|等|和|与|及|余|超|近|[{CHINESE}万亿]")
+_NOTE = re.compile(f"[{_CJK}A-Za-z]{{2,{MAX_NOTE}}}")
+_MEASURE_NOUN = re.compile(
+    "(?:率|度|比例|比重|占比|数|数量|总量|产量|量|额|值|费|费用|成本|金额|单价|价格|价|标准|时间|时长|时限|面积|里程|长度|宽度|"
+    "高度|深度|厚度|规模|起数|件数|次数|人数|户数|天数|个数|投资|收入|产值|利润|评分|得分|分数|等级|指数|系数|浓度|强度|速度|"
+    "密度|温度|频次|频率|容量|寿命|年限|周期|指标值|目标值)$"
+)
+_DONE = re.compile(
+    "(?>全部|全面|及时|按时|按期|如期|足额|准时|均已|已|均|持续|正常|有效|保质保量)*+"
+    "(?:全覆盖|覆盖|完成|完工|竣工|达标|合格|到位|落实|落实到位|落地|保障|执行|兑现|发放|发放到位|办结|办理|整改|整改到位|受益|满意|"
+    "达到|达成|实现|通过验收|验收|验收合格|完成验收|交付|交付使用|投入使用|投用|使用|上线|上线运行|运行|支付|拨付|报送|上报|提交|"
+    "开工|开展|举办|组织|建成|建设|建设完成|完成建设|支出|响应|处置|处理|修复|维修|供应|配备|安装|采购|培训|验收通过|结题|结项|"
+    "公示|公开|印发|发布|启动|实施|实施完毕|实施完成|支付完毕|支付完成|结算|决算|审计|归档|入库|签订|签约|清算|结清|缴纳|申报|内容)"
+)
+_LEAD_WORDS = (
+    "上升 举办 亩均 人均 供应 供水 供电 促进 促进就业 保养 保持 保持在 保有 保证 保障 修复 修建 全区 "
+    "全县 全州 全市 全年 全校 全省 全部 全院 共 共计 养护 出台 出版 刊发 制作 制定 力争 办理 努力 "
+    "占地 印制 印刷 发展 发布 发放 发表 受理 受益 合计 吸纳 培养 培育 培训 增加 增长 处理 处置 奖励 "
+    "奖补 安置 安装 完成 实施 实现 审核 审计 宣传 巡查 巡检 带动 平均 年均 年度 建成 建立 建设 开展 "
+    "引进 归档 当年 录入 形成 征集 总 总共 总计 惠及 慰问 户均 扩建 扶持 抽查 抽样 抽检 招录 招聘 "
+    "拥有 拨付 接待 推广 推送 提交 提供 提升 提升到 提升至 提高 提高到 提高至 播出 撰写 支付 支持 "
+    "收集 改建 改造 放映 救助 整治 整理 新增 新建 日均 更换 更新 月均 服务 服务于 本年 本年度 标准 "
+    "栽植 检查 检测 治理 清理 清运 演出 生均 疏浚 监测 确保 种植 租用 租赁 稳定在 累计 组织 组织开展 "
+    "维修 维护 维持 维持在 绿化 编制 聘用 节约 补助 补助标准 补贴 覆盖 解决 计 计划 评审 购买 购置 "
+    "资助 走访 造林 配备 配置 采购 采集 验收"
+)
+# Atomic, longest first: 共计 must not be tried again as 共 and 计.
+_LEADS = re.compile("(?>" + "|".join(sorted(_LEAD_WORDS.split(), key=len, reverse=True)) + ")++")
+
+
+def is_done_word(text: str) -> bool:
+    """Whether `text` only says that the thing is done (完成, 全覆盖, 落实到位)."""
+    return _DONE.fullmatch(text) is not None
+
+
+def is_lead(text: str) -> bool:
+    """Whether `text` may stand before a number that has no sign (培训, 全年共, 覆盖率)."""
+    return _LEADS.fullmatch(text) is not None or (_MEASURE_NOUN.search(text) is not None and acceptable(text))
+
+
+def harmless(text: str) -> bool:
+    """Whether no part of `text` could change the number beside it."""
+    return changing_part(text) is None
+
+
+def changing_part(text: str) -> int | None:
+    """Index of the first word that could change the number; None where there is none."""
+    masked = _SAFE.sub(lambda match: "字" * len(match.group()), text)
+    match = _CHANGES.search(masked)
+    return None if match is None else match.start()
+
+
+def acceptable(text: str) -> bool:
+    """Whether `text` can be kept as the note of a number.
+
+    Letters and Chinese characters only, 2 to 24 of them; parts joined by 、 are judged one by one.
+    A part that names a measure (不合格率) may hold words that elsewhere forbid reading.
+    """
+    return len(text) <= MAX_NOTE and all(_acceptable_part(part) for part in text.split("、"))
+
+
+def _acceptable_part(part: str) -> bool:
+    if not _NOTE.fullmatch(part):
+        return False
+    if is_done_word(part) or _LEADS.fullmatch(part) or harmless(part):
+        return True
+    masked = _SOFT.sub("字", _SAFE.sub("字", part))
+    return _MEASURE_NOUN.search(part) is not None and _CHANGES.search(masked) is None
+
+
+def join(*parts: str | None) -> str | None:
+    """Notes before and after a number as one; None where there is none."""
+    return "、".join(part for part in parts if part) or None
