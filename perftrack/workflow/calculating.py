@@ -67,9 +67,7 @@ def _calculated(row: CalcRow, practice: str | None, today: dt.date | None) -> Ca
     weight = None
     try:
         year = _year(row.year)
-        weight = (
-            typed.plain_number(row.weight, "分值", most=_HEAVIEST) if (row.weight or "").strip() else None
-        )
+        weight = _weight(row.weight)
         actual = notation.parse_actual(clean(row.actual or ""), year=year)
         score = scoring.score(
             notation.parse(row.target, year=year),
@@ -86,6 +84,10 @@ def _calculated(row: CalcRow, practice: str | None, today: dt.date | None) -> Ca
         silent = Score(None, "cannot_judge", weight, ref or law.DEFAULT, rule, None, sentence)
         return CalcResult(row, silent, sentence)
     return CalcResult(row, score, None)
+
+
+def _weight(text: str | None) -> Decimal | None:
+    return typed.plain_number(text, "分值", most=_HEAVIEST) if text and text.strip() else None
 
 
 def _year(text: str | None) -> int | None:

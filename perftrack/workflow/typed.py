@@ -19,10 +19,11 @@ def plain_number(text: str | Decimal, what: str, *, most: Decimal | None = None)
 
     Full-width digits and thousands separators are understood. Raises BadValue, also above `most`.
     """
-    typed = str(text) if isinstance(text, Decimal) else fold(squeeze(clean(text)))
+    typed = format(text, "f") if isinstance(text, Decimal) else fold(squeeze(clean(text)))
     digits = typed.replace(",", "") if _grouped(typed) else typed
     if _PLAIN.fullmatch(digits) is None:
-        raise BadValue(f"{what}“{_short(typed)}”不是数字。", instead="请只写数字，如 8 或 6.5。")
+        instead = "请只写数字，最多四位小数，如 8 或 6.5。"
+        raise BadValue(f"{what}“{_short(typed)}”不是数字。", instead=instead)
     number = Decimal(digits)
     if most is not None and number > most:
         raise BadValue(f"{what} {number} 太大。", instead=f"最多是 {most}。")
@@ -46,7 +47,8 @@ def _money(text: str, what: str, currency: str) -> Decimal:
     actual = notation.parse_actual(text)
     measure = None if actual is None else actual.measure
     if measure is None or measure.kind != "number" or measure.unit is None:
-        raise BadValue(f"{what}“{_short(text)}”不是金额。", instead=f"请写数字，单位{currency}，如 153.24。")
+        instead = f"请写数字，单位{currency}，如 153.24。"
+        raise BadValue(f"{what}“{_short(text)}”不是金额。", instead=instead)
     return notation.convert(measure, currency)
 
 

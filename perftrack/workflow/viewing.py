@@ -14,7 +14,8 @@ def plans(store: Store, *, practice: str | None = None, today: dt.date | None = 
     """Every plan, judged, in order of import.
 
     `practice` None is the default of each plan's year. A plan for whose year the practice has no text is
-    shown with that sentence instead of points. `today` serves plans without a year. Raises NotFound, BadPractice.
+    shown with that sentence instead of points. `today` serves plans without a year. Raises NotFound and
+    BadPractice.
     """
     with store.read():
         stored = store.plans()

@@ -1,0 +1,1 @@
+"""How records look outside, one format per file."""
