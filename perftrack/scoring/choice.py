@@ -62,14 +62,14 @@ def choose(measure: Measure, labels: Labels, practice: Practice) -> Choice | Unj
     case, remarks = _case(measure, labels, practice)
     printed = squeeze(fold(labels.rule or "")).rstrip("。.;")
     if printed in _NOTHING_PRINTED:
-        return _default(measure, labels, practice, case, (*remarks, "表中没有赋分规则，按{rule}"))
+        return _default(measure, labels, practice, case, (*remarks, "表中没有赋分规则，按“{rule}”计"))
     standard = practice.standard(printed)
     if standard is None:
         known = "、".join(RULES)
         return Unjudged(f"不认识赋分规则“{labels.rule}”。可以写：{known}；别的名称请加进口径文件的 aliases。")
     use = practice.use(standard, case)
     if use is None:
-        other = f"规则与指标值类型不符（{printed}，指标值为{CASE_TITLES[case]}），改按{{rule}}"
+        other = f"规则与指标值类型不符（{printed}，指标值为{CASE_TITLES[case]}），改按“{{rule}}”计"
         return _default(measure, labels, practice, case, (*remarks, other), as_kind=True)
     if "门槛" in printed and practice.gate is None:
         remarks = (*remarks, "口径没有给及格门槛的数，没有用门槛")

@@ -15,6 +15,7 @@ from perftrack.scoring.choice import Choice, Labels, choose
 from perftrack.scoring.comparing import compare, percentage
 from perftrack.scoring.grading import bands, grade_of, grade_range
 from perftrack.scoring.rule import Facts, Share, Unjudged, plain
+from perftrack.text import one_line
 
 _YES_OR_NO = frozenset({"direct", "by_date", "days_late"})
 _STRICT = frozenset({"direct", "grade"})
@@ -94,7 +95,7 @@ def score(
         judged = _judge(_Case(target, actual, base, choice, practice))
     if no_weight is not None and (weight is not None or isinstance(judged.result, Share)):
         judged = replace(judged, result=Unjudged(no_weight, judged.result.met))
-    return _finish(judged, actual, weight, practice)
+    return _finish(judged, target, actual, weight, practice)
 
 
 def _bad_weight(weight: Decimal | None) -> str | None:
@@ -182,16 +183,19 @@ def _graded_by_number(case: _Case, facts: Facts, remarks: tuple[str, ...]) -> _J
 # --- from a share to a score ------------------------------------------------------------------
 
 
-def _finish(judged: _Judged, actual: Actual, weight: Decimal | None, practice: Practice) -> Score:
+def _finish(
+    judged: _Judged, target: Target, actual: Actual, weight: Decimal | None, practice: Practice
+) -> Score:
     result, choice, use = judged.result, judged.choice, judged.use
     completion = _completion(judged.facts)
-    reason = _reason(judged, practice, completion)
+    reason = _reason(judged, target, actual, practice, completion)
     rule = None if choice is None else choice.rule
     title = None if use is None else BY_NAME[use.formula].title
-    if isinstance(result, Unjudged) or choice is None or use is None or title is None or weight is None:
-        why = result.why if isinstance(result, Unjudged) else ""
-        line = because.unjudged(why, practice, judged.remarks)
+    if isinstance(result, Unjudged):
+        line = because.unjudged(result.why, practice, judged.remarks)
         return Score(None, "cannot_judge", weight, practice.id, rule, title, line, completion, reason)
+    if choice is None or use is None or title is None or weight is None:
+        raise TypeError("a share without the rule, formula or weight it came from")
     points = rounding.points(result.share, weight)
     line = because.scored(points, result.text, choice.rule_shown, title, practice, use.cites, judged.remarks)
     return Score(points, "scored", weight, practice.id, rule, title, line, completion, reason)
@@ -199,7 +203,7 @@ def _finish(judged: _Judged, actual: Actual, weight: Decimal | None, practice: P
 
 def _completion(facts: Facts | None) -> Decimal | None:
     """a ÷ t in per cent, 2 places; None where that says nothing."""
-    if facts is None or facts.actual is None or facts.target is None or facts.upper is not None:
+    if facts is None or facts.actual is None or facts.target is None or facts.case == "interval":
         return None
     if facts.target.value <= 0:
         return None
@@ -207,12 +211,14 @@ def _completion(facts: Facts | None) -> Decimal | None:
     return rounding.half_up(ratio) if ratio >= 0 else -rounding.half_up(-ratio)
 
 
-def _reason(judged: _Judged, practice: Practice, completion: Decimal | None) -> str | None:
+def _reason(
+    judged: _Judged, target: Target, actual: Actual, practice: Practice, completion: Decimal | None
+) -> str | None:
     facts = judged.facts
-    done = "" if completion is None else f"（完成率 {plain(completion)}%）"
     if judged.result.met is False:
         grade = None if facts is None else facts.grade
-        what = f"评判为“{grade.title}”" if grade is not None else f"没有达到指标值{done}"
+        missed = f"没有达到指标值（指标值 {one_line(target.text)}，实际 {one_line(actual.text)}）"
+        what = missed if grade is None else f"评判为“{grade.title}”"
         return f"{what}，须写明偏差原因及改进措施。"
     limit = practice.reason_from
     if facts is None or limit is None or completion is None or facts.case not in _UPWARD:
