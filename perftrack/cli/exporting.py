@@ -6,7 +6,7 @@ from pathlib import Path
 
 from perftrack.cli import files, terminal
 from perftrack.cli.grammar import File, OneOf, command, option
-from perftrack.cli.settings import Settings
+from perftrack.cli.settings import Settings, today
 from perftrack.errors import CLEAN
 
 
@@ -29,7 +29,7 @@ def export_command(settings: Settings, format: str, schema: bool, to: Path | Non
         from perftrack import workflow
 
         with settings.store() as store:
-            text = contract.export(workflow.plans(store, practice=settings.practice))
+            text = contract.export(workflow.plans(store, practice=settings.practice, today=today()))
     if to is None:
         terminal.show_raw(text)
     else:

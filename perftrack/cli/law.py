@@ -35,7 +35,23 @@ def rules_command(settings: Settings, format: str) -> int:
     from perftrack import scoring
 
     if format == "json":
-        terminal.show_json({"rules": [printing.plain(rule) for rule in scoring.RULES]})
+        rules = [
+            {
+                "name": rule.name,
+                "title": rule.title,
+                "formula": rule.says,
+                "cases": list(rule.cases),
+                "text": rule.doc.strip(),
+            }
+            for rule in scoring.RULES
+        ]
+        terminal.show_json({"rules": rules})
         return CLEAN
-    terminal.show(str(scoring.RULES))
+    for rule in scoring.RULES:
+        first, *others = rule.doc.strip().split("\n")
+        terminal.show(terminal.hang(f"{first}（{rule.name}）"))
+        terminal.show(terminal.hang(f"  公式：{rule.says}"))
+        for line in others:
+            terminal.show(terminal.hang(f"  {line}") if line.strip() else "")
+        terminal.show()
     return CLEAN

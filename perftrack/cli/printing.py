@@ -32,6 +32,11 @@ def number(value: Decimal | None, missing: str = "—") -> str:
     return missing if value is None else format(value, "f")
 
 
+def points(score: Score) -> str:
+    """The points, or the state in words where there are none."""
+    return STATES[score.state] if score.points is None else number(score.points)
+
+
 def percent(value: Decimal | None) -> str:
     """A percentage to two places at most; empty for None."""
     if value is None:

@@ -41,9 +41,13 @@ class Settings:
 
     def program(self) -> OpenProgram:
         """The terminal program on this database. Raises UsageError where there is no terminal for it."""
+        self.check_terminal()
+        return OpenProgram(self.path(), self.practice)
+
+    def check_terminal(self) -> None:
+        """Raises UsageError where there is no terminal for the program."""
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError("程序界面需要终端，这里不是。", instead="perftrack --help 列出全部命令。")
-        return OpenProgram(self.path(), self.practice)
 
     @contextmanager
     def store(self, *, create: bool = False) -> Iterator[Store]:
@@ -52,6 +56,11 @@ class Settings:
 
         with store.open(self.path(), create=create) as opened:
             yield opened
+
+
+def today() -> dt.date:
+    """The day where the person is; it selects the law for a plan whose year nobody knows."""
+    return dt.datetime.now().astimezone().date()
 
 
 def now() -> dt.datetime:

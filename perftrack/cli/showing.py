@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from perftrack.cli import printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option
-from perftrack.cli.settings import Settings
+from perftrack.cli.settings import Settings, today
 from perftrack.cli.tables import Column, render
 from perftrack.errors import CLEAN
 from perftrack.model import Finding, Line, Sheet
@@ -25,7 +25,7 @@ def list_command(settings: Settings, format: str) -> int:
     from perftrack import workflow
 
     with settings.store() as store:
-        sheets = workflow.plans(store, practice=settings.practice)
+        sheets = workflow.plans(store, practice=settings.practice, today=today())
     if format == "json":
         terminal.show_json({"plans": [printing.sheet_object(sheet) for sheet in sheets]})
     elif sheets:
@@ -47,7 +47,7 @@ def show_command(settings: Settings, plan: str, format: str) -> int:
     from perftrack import workflow
 
     with settings.store() as store:
-        sheet = workflow.sheet(store, plan, practice=settings.practice)
+        sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
     if format == "json":
         _show_contract(sheet)
         return CLEAN
@@ -71,7 +71,7 @@ def score_command(settings: Settings, plan: str, explain: bool, format: str) -> 
     from perftrack import workflow
 
     with settings.store() as store:
-        sheet = workflow.sheet(store, plan, practice=settings.practice)
+        sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
     if format == "json":
         _show_contract(sheet)
         return CLEAN
@@ -128,10 +128,9 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
         spent = "预算执行：未填"
     else:
         unit = sheet.plan.funds.currency_unit
-        points = f"得 {score.points}" if score.points is not None else printing.STATES[score.state]
         budget, executed = printing.number(execution.budget), printing.number(execution.executed)
-        rate = printing.execution_rate(execution)
-        spent = f"预算执行：预算数 {budget} {unit}，执行数 {executed} {unit}，执行率 {rate}，{points}"
+        rate, points = printing.execution_rate(execution), printing.points(score)
+        spent = f"预算执行：预算数 {budget}，执行数 {executed}（{unit}），执行率 {rate}，得分 {points}"
     lines = ["", spent]
     if explain and execution is not None:
         lines.append(_because(score.because))

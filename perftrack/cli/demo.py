@@ -1,0 +1,96 @@
+"""`perftrack demo`: the program, or a print, on an invented unit in a database that is thrown away."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+import perftrack
+from perftrack.cli import showing, terminal
+from perftrack.cli.files import shown_name
+from perftrack.cli.grammar import command, option
+from perftrack.cli.recording import actual_rows
+from perftrack.cli.rows import read_rows
+from perftrack.cli.settings import OpenProgram, Settings, now, today
+from perftrack.errors import CLEAN, NotFound, UnreadableFile
+
+DOCUMENTS = ("2024-budget.txt", "2024-training.txt")
+EXPLAINED = "社会保险经办服务保障经费"
+_EXECUTION_TITLES = {
+    "plan": ("项目",),
+    "budget": ("预算数",),
+    "executed": ("执行数",),
+    "reason": ("偏差原因及改进措施",),
+}
+
+
+@command(
+    "demo",
+    help="用虚构的单位演示：一份单位整体目标和两个不同格式的项目，各种规则和状态都有。在演示里做的事不会保留。"
+    "--print 不打开界面，只打印总览和一个项目的计分说明。",
+    examples=("perftrack demo", "perftrack demo --print"),
+)
+@option("--print", "打印总览和一个项目的计分说明", name="printed")
+def demo_command(settings: Settings, printed: bool) -> int | OpenProgram:
+    """Build the demonstration and print it, or leave it to the caller to open."""
+    if not printed:
+        settings.check_terminal()
+    folder = Path(tempfile.mkdtemp(prefix="perftrack-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    demo = Settings(db=folder / "demo.db", practice=settings.practice)
+    build(demo)
+    if not printed:
+        return demo.program()
+    _print(demo)
+    return CLEAN
+
+
+def data() -> Path:
+    """The folder of the demonstration documents: inside an installed package, beside it in a checkout."""
+    package = Path(perftrack.__file__).parent
+    for folder in (package / "demo_data", package.parent / "demo_data"):
+        if (folder / DOCUMENTS[0]).is_file():
+            return folder
+    raise NotFound("找不到演示数据 demo_data。", instead="请重新安装 perftrack。")
+
+
+def build(settings: Settings) -> None:
+    """Fill a new database with the documents, what happened and what was spent."""
+    from perftrack import workflow
+
+    folder = data()
+    with settings.store(create=True) as store:
+        for document in DOCUMENTS:
+            workflow.adopt(store, workflow.read_file(folder / document), now=now())
+        actuals = folder / "actuals.csv"
+        done = workflow.record_rows(store, actual_rows(actuals), today=today(), now=now())
+        if done.problems:
+            first = done.problems[0]
+            where = f"第 {first.line} 行：{first.sentence}"
+            raise UnreadableFile(shown_name(actuals), where, instead="请重新安装 perftrack。")
+        spent = read_rows(folder / "execution.csv", _EXECUTION_TITLES, tuple(_EXECUTION_TITLES), strict=True)
+        for row in spent.rows:
+            workflow.record_execution(
+                store,
+                row.values["plan"],
+                row.values["budget"],
+                row.values["executed"],
+                deviation=row.get("reason"),
+                today=today(),
+                now=now(),
+            )
+
+
+def _print(settings: Settings) -> None:
+    from perftrack import workflow
+
+    with settings.store() as store:
+        sheets = workflow.plans(store, practice=settings.practice, today=today())
+        sheet = workflow.sheet(store, EXPLAINED, practice=settings.practice, today=today())
+    terminal.show(showing.overview(sheets))
+    terminal.show()
+    terminal.show(showing.heading(sheet, with_goal=True))
+    terminal.show(showing.explained(sheet))
+    terminal.show(showing.summary(sheet, explain=True))

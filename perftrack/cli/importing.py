@@ -1,0 +1,220 @@
+"""`perftrack import`: shows what was read from documents, asks, and stores it."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perftrack.cli import printing, terminal
+from perftrack.cli.grammar import File, argument, command, format_option, option, refuse
+from perftrack.cli.settings import Settings, now
+from perftrack.errors import CLEAN, REFUSED, PerftrackError
+from perftrack.model import Draft, Finding, Indicator, Plan
+
+if TYPE_CHECKING:
+    from perftrack.workflow import Adopted, AdoptPreview, PlanComparison
+
+_LEVELS = ("必须改", "需说明", "可考虑")
+
+
+@command(
+    "import",
+    help="读取公开的绩效目标表。先显示每个项目读到了什么、哪些行要看一看和为什么，问过以后才存入。"
+    "同一份文档再读一次不会有任何改动；已有而内容不同的项目不覆盖，只报告。"
+    "几个文件里有一个读不了，不影响其余的，退出码是 3。",
+    examples=(
+        "perftrack import 2024年预算公开.txt",
+        "perftrack import *.txt --dry-run",
+        "perftrack import *.txt --yes --db 本单位.db",
+    ),
+)
+@argument("paths", "文件…", "一个或几个文档", nargs=-1, required=True, type=File())
+@option("--dry-run", "只看，不存")
+@option("--yes", "不问，直接存入；要看一看的行连同说明一起存")
+@option("--all", "连“可考虑”的提示也全部列出", name="everything")
+@format_option()
+def import_command(
+    settings: Settings, paths: tuple[Path, ...], dry_run: bool, yes: bool, everything: bool, format: str
+) -> int:
+    """Read, show, ask, store; one bad file does not stop the others."""
+    if dry_run and yes:
+        refuse("--dry-run 和 --yes 不能一起写")
+    asking = not (dry_run or yes)
+    if asking and not terminal.has_person():
+        terminal.say("这里没有终端可以问您，又没有写 --yes：只看，不存。")
+        dry_run, asking = True, False
+    outcomes: list[dict[str, Any]] = []
+    refused = False
+    for path in _expanded(paths):
+        try:
+            outcomes.append(
+                _one(
+                    settings,
+                    path,
+                    store=not dry_run,
+                    ask=asking,
+                    quiet=format == "json",
+                    everything=everything,
+                )
+            )
+        except PerftrackError as error:
+            refused = True
+            outcomes.append({"file": path.name, "error": str(error)})
+            terminal.say(str(error))
+    if format == "json":
+        terminal.show_json({"files": outcomes})
+    return REFUSED if refused else CLEAN
+
+
+def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named; a pattern that the shell left alone (Windows) is looked up here."""
+    for path in paths:
+        matches = [] if path.exists() else sorted(glob.glob(str(path)))
+        yield from map(Path, matches) if matches else (path,)
+
+
+def _one(
+    settings: Settings, path: Path, *, store: bool, ask: bool, quiet: bool, everything: bool
+) -> dict[str, Any]:
+    """Read one document, show it unless `quiet`, and store it if wanted; returns what happened as JSON."""
+    from perftrack import workflow
+
+    draft = workflow.read_file(path)
+    preview = _preview(settings, draft)
+    if not quiet:
+        _show(draft, preview, everything=everything)
+    stored: Adopted | None = None
+    if store and any(one.status == "new" for one in preview.plans):
+        if not ask or terminal.ask("存入吗？"):
+            with settings.store(create=True) as opened:
+                stored = workflow.adopt(opened, draft, now=now())
+            terminal.say(stored.sentence)
+        else:
+            terminal.say("没有存入。")
+    elif store or not quiet:
+        terminal.say(preview.sentence)
+    return _object(draft, preview if stored is None else stored)
+
+
+def _preview(settings: Settings, draft: Draft) -> AdoptPreview:
+    """The draft beside what is stored; a database that does not exist yet stores nothing."""
+    from perftrack import workflow
+
+    if settings.path().exists():
+        with settings.store() as opened:
+            return workflow.compare(opened, draft)
+    return workflow.compare(None, draft)
+
+
+# --- what is shown --------------------------------------------------------------------------
+
+
+def _show(draft: Draft, preview: AdoptPreview, *, everything: bool) -> None:
+    skipped = f"，另有 {draft.tables_skipped} 个表格不是绩效目标表，跳过" if draft.tables_skipped else ""
+    terminal.show(f"{draft.document.file}：读到 {len(draft.plans)} 个项目{skipped}。")
+    for finding in (*draft.document.findings, *draft.findings):
+        terminal.show(terminal.hang(f"  {printing.finding_line(finding)}"))
+    for at, one in enumerate(preview.plans, 1):
+        terminal.show()
+        _show_plan(at, one, everything=everything)
+    terminal.show()
+
+
+def _show_plan(at: int, one: PlanComparison, *, everything: bool) -> None:
+    plan = one.plan
+    year = "年度没有找到" if plan.year is None else f"{plan.year} 年度"
+    flagged = sum(bool(_worth(flags_of(indicator))) for indicator in plan.indicators)
+    lines = [
+        f"{at}. {plan.title}　{plan.unit or '单位没有找到'}　{year}　{one.id or ''}".rstrip("　"),
+        f"   {one.sentence}",
+        f"   资金：{printing.funds(plan)}",
+        f"   指标：{_counts(plan)}，其中 {flagged} 行要看一看",
+    ]
+    for line in lines:
+        terminal.show(terminal.hang(line))
+    for difference in one.differences:
+        terminal.show(terminal.hang(f"     · {difference}"))
+    _show_findings(plan, everything=everything)
+
+
+def _counts(plan: Plan) -> str:
+    annual = sum(indicator.horizon == "annual" for indicator in plan.indicators)
+    other = len(plan.indicators) - annual
+    return f"{annual} 行" + (f"（另有实施期 {other} 行）" if other else "")
+
+
+def _show_findings(plan: Plan, *, everything: bool) -> None:
+    found = [(None, finding) for finding in plan.findings]
+    found += [(one, finding) for one in plan.indicators for finding in flags_of(one)]
+    shown = [pair for pair in found if everything or pair[1].level != _LEVELS[2]]
+    for indicator, finding in shown:
+        terminal.show(terminal.hang(f"     {_finding(indicator, finding)}"))
+    if len(shown) < len(found):
+        terminal.show(f"     还有 {len(found) - len(shown)} 处“可考虑”的提示，加 --all 全部列出。")
+
+
+def _finding(indicator: Indicator | None, finding: Finding) -> str:
+    """A finding with the row it is about; the place of the row where it has none of its own."""
+    if indicator is None:
+        return printing.finding_line(finding)
+    where = printing.place(indicator.place)
+    target = f"“{indicator.name}”" + (f"（{where}）" if where else "")
+    suggestion = f"　建议：{finding.suggestion}" if finding.suggestion else ""
+    return f"[{finding.level}] {target}{finding.message}{suggestion}"
+
+
+def flags_of(indicator: Indicator) -> tuple[Finding, ...]:
+    """Everything a person should know about how this row was read."""
+    return (*indicator.findings, *indicator.target.findings)
+
+
+def _worth(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.level != _LEVELS[2]]
+
+
+# --- the same as JSON -----------------------------------------------------------------------
+
+
+def _object(draft: Draft, preview: AdoptPreview | Adopted) -> dict[str, Any]:
+    return {
+        "file": draft.document.file,
+        "sentence": preview.sentence,
+        "tables_skipped": draft.tables_skipped,
+        "findings": [
+            printing.finding_object(finding) for finding in (*draft.document.findings, *draft.findings)
+        ],
+        "plans": [_plan_object(one) for one in preview.plans],
+    }
+
+
+def _plan_object(one: PlanComparison) -> dict[str, Any]:
+    plan = one.plan
+    money = plan.funds
+    return {
+        "id": one.id,
+        "status": one.status,
+        "sentence": one.sentence,
+        "differences": list(one.differences),
+        "unit": plan.unit,
+        "year": plan.year,
+        "kind": plan.kind,
+        "project_name": plan.project_name,
+        "funds": {
+            "total": None if money.total is None else printing.number(money.total),
+            "fiscal": None if money.fiscal is None else printing.number(money.fiscal),
+            "other": None if money.other is None else printing.number(money.other),
+            "currency_unit": money.currency_unit,
+        },
+        "rows": len(plan.indicators),
+        "flagged": sum(bool(_worth(flags_of(indicator))) for indicator in plan.indicators),
+        "findings": [
+            *(printing.finding_object(finding) for finding in plan.findings),
+            *(
+                {"indicator": indicator.name, **printing.finding_object(finding)}
+                for indicator in plan.indicators
+                for finding in flags_of(indicator)
+            ),
+        ],
+    }
