@@ -1,0 +1,199 @@
+"""Every action of the terminal program, declared once: its keys, footer, palette entry and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+_ASCII_TO_FULL_WIDTH = 0xFEE0
+_NAMES = {
+    "enter": "回车",
+    "escape": "Esc",
+    "space": "空格",
+    "slash": "/",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do, and every way of asking for it."""
+
+    id: str
+    """Stable name, `plan.record`: what a user's own key map would refer to."""
+    keys: tuple[str, ...]
+    """Textual's key names, the one to show first; single characters bring their full-width twin along."""
+    action: str
+    """The action that the keys and the palette run."""
+    title: str
+    """Two to six Chinese characters for the footer and the palette."""
+    help: str
+    """What it does, one Chinese sentence."""
+    show: bool = False
+    """Whether the footer has room for it."""
+    in_palette: bool = True
+    """False for movement keys, which make no sense as a menu entry."""
+
+    @property
+    def key_names(self) -> str:
+        """The keys as a person would write them: `回车 / F4`."""
+        return " / ".join(key_name(key) for key in self.keys)
+
+    @property
+    def binding(self) -> Binding:
+        """What Textual needs to know; the first key is the one the footer shows."""
+        keys = [*self.keys, *(twin for key in self.keys if (twin := full_width_twin(key)))]
+        return Binding(
+            ",".join(keys),
+            self.action,
+            self.title,
+            show=self.show,
+            key_display=key_name(self.keys[0]),
+            tooltip=self.help,
+            id=self.id,
+        )
+
+
+def full_width_twin(key: str) -> str | None:
+    """The key an input method in full-width mode sends instead of `key`; None where there is no such form."""
+    character = {"slash": "/", "question_mark": "?"}.get(key, key)
+    if len(character) != 1 or not character.isascii():
+        return None
+    return chr(ord(character) + _ASCII_TO_FULL_WIDTH)
+
+
+def key_name(key: str) -> str:
+    """How a key is written on the screen: `ctrl+z` is `Ctrl+Z`, `f2` is `F2`, `enter` is `回车`."""
+    *modifiers, last = key.split("+")
+    upper = bool(modifiers) or (last[0] == "f" and last[1:].isdigit())
+    named = _NAMES.get(last, last.upper() if upper else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), named])
+
+
+def bindings(*commands: Command) -> list[Binding]:
+    """What a screen puts into its `BINDINGS`."""
+    return [command.binding for command in commands]
+
+
+EVERYWHERE = (
+    Command("help", ("f1", "question_mark"), "app.help", "帮助", "列出当前画面能做的事和按键。", show=True),
+    Command("palette", ("ctrl+p",), "app.command_palette", "命令", "输入几个字查找要做的事。"),
+    Command("theme", ("ctrl+t",), "app.switch_theme", "深浅色", "在深色和浅色之间切换。"),
+    Command("quit", ("ctrl+q",), "app.quit", "退出", "离开程序；没有保存的输入会留作草稿。"),
+)
+"""Available on every screen and in every dialog (a field that is being typed into keeps the `?`)."""
+
+MOVEMENT = (
+    Command("table.down", ("down", "j"), "cursor_down", "下一行", "光标下移一行。", in_palette=False),
+    Command("table.up", ("up", "k"), "cursor_up", "上一行", "光标上移一行。", in_palette=False),
+    Command("table.page_down", ("pagedown",), "page_down", "下一页", "光标下移一页。", in_palette=False),
+    Command("table.page_up", ("pageup",), "page_up", "上一页", "光标上移一页。", in_palette=False),
+    Command("table.top", ("home", "g"), "scroll_top", "首行", "光标移到第一行。", in_palette=False),
+    Command("table.bottom", ("end", "G"), "scroll_bottom", "末行", "光标移到最后一行。", in_palette=False),
+)
+"""Inside every table."""
+
+OVERVIEW = (
+    Command("overview.open", ("enter", "f4"), "screen.open", "打开", "打开光标所在的绩效目标表。", show=True),
+    Command(
+        "overview.filter",
+        ("slash", "ctrl+f"),
+        "screen.filter",
+        "筛选",
+        "输入单位、项目或年度中的字，只留下符合的；Esc 取消筛选。",
+        show=True,
+    ),
+    Command("overview.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。", show=True),
+)
+
+PLAN = (
+    Command(
+        "plan.record",
+        ("enter", "f4"),
+        "screen.record",
+        "录入",
+        "录入或更正光标所在指标的实际完成值。",
+        show=True,
+    ),
+    Command(
+        "plan.next",
+        ("n", "f3"),
+        "screen.next_unfilled",
+        "下一未填",
+        "光标移到下一个还没有填的指标。",
+        show=True,
+    ),
+    Command(
+        "plan.execution", ("e", "f6"), "screen.execution", "预算执行", "录入全年预算数和执行数。", show=True
+    ),
+    Command(
+        "plan.undo",
+        ("u", "ctrl+z"),
+        "screen.undo",
+        "撤回",
+        "撤回最近一次录入；只追加记录，不删除历史。",
+        show=True,
+    ),
+    Command("plan.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起得分依据的详情栏。", show=True),
+    Command("plan.goal", ("o", "f7"), "screen.goal", "目标", "展开或收起年度总体目标全文。"),
+    Command("plan.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。"),
+    Command("plan.back", ("escape", "q"), "screen.back", "返回", "回到总览。", show=True),
+)
+
+FORM = (
+    Command("form.save", ("f2", "ctrl+s"), "screen.save", "保存", "保存这一项并离开。", show=True),
+    Command("form.reset", ("f6",), "screen.reset", "还原", "放弃没有保存的输入，恢复为保存过的内容。"),
+    Command("form.leave", ("escape",), "screen.leave", "离开", "不保存就离开，输入留作草稿。", show=True),
+)
+
+RECORD = (
+    FORM[0],
+    Command(
+        "record.save_next",
+        ("f3", "ctrl+n"),
+        "screen.save_next",
+        "保存并下一项",
+        "保存这一项，接着录入下一个未填的指标。",
+        show=True,
+    ),
+    Command(
+        "record.not_applicable",
+        ("f4",),
+        "screen.not_applicable",
+        "不适用",
+        "标为不适用（不计分值），再按一次取消。",
+        show=True,
+    ),
+    *FORM[1:],
+)
+
+CONFIRM = (
+    Command("confirm.yes", ("enter", "y", "f2"), "screen.yes", "确定", "按说明去做。", show=True),
+    Command("confirm.no", ("escape", "n"), "screen.no", "取消", "什么都不做。", show=True),
+)
+
+CLOSE = (
+    Command("help.close", ("escape", "q", "enter"), "screen.close", "关闭", "回到原来的画面。", show=True),
+)
+
+
+def sorting(titles: Iterable[str]) -> tuple[Command, ...]:
+    """One command per column, on the digit keys in the order of the columns."""
+    return tuple(
+        Command(
+            f"overview.sort_{number}",
+            (str(number),),
+            f"screen.sort({number})",
+            f"按{title}排序",
+            "按一次升序，再按降序，第三次恢复原来的顺序；也可以点列标题。",
+        )
+        for number, title in enumerate(titles, 1)
+    )

@@ -1,0 +1,227 @@
+"""The one thread that holds the store: every question of a screen goes through here, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from perftrack import store as stores
+from perftrack import workflow
+from perftrack.errors import NotInForce, PerftrackError
+from perftrack.model import Execution, Indicator, Score, Sheet
+from perftrack.scoring import Band, bands
+from perftrack.store import Store
+from perftrack.workflow import Undoable
+from perftrack.workflow.judging import score_of_execution
+from perftrack.workflow.typed import amount
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person typed about one indicator."""
+
+    text: str
+    points: str | None
+    """None where no grade was picked, or the grade's own points do."""
+    deviation: str
+    evidence: str
+    seen: int | None
+    """Id of the actual that stood there while typing; None: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a save did."""
+
+    sentence: str
+    sheet: Sheet
+
+
+def utc_now() -> dt.datetime:
+    """The program's one clock."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Desk:
+    """Questions to the workflow, one after the other, on one thread with one connection."""
+
+    def __init__(
+        self, db: Path, practice: str | None = None, *, clock: Callable[[], dt.datetime] = utc_now
+    ) -> None:
+        self._db = db
+        self._practice = practice
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="perftrack-store")
+        self._store: Store | None = None
+        self.on_trouble: Callable[[BaseException], None] | None = None
+        """Told when a draft could not be stored; called on the store's thread."""
+
+    # --- plumbing ---------------------------------------------------------------------------
+
+    @property
+    def practice_words(self) -> str:
+        """`口径 hubei（指定）`, or that each plan's year chooses."""
+        return f"口径 {self._practice}（指定）" if self._practice else "口径 按年度默认"
+
+    async def _ask(self, question: Callable[[Store], Answer]) -> Answer:
+        return await asyncio.wrap_future(self._submit(question))
+
+    def _submit(self, question: Callable[[Store], Answer]) -> Future[Answer]:
+        return self._thread.submit(lambda: question(self._opened()))
+
+    def _opened(self) -> Store:
+        """The store, opened on the thread that uses it and never created here."""
+        if self._store is None:
+            self._store = stores.open(self._db)
+        return self._store
+
+    @property
+    def _today(self) -> dt.date:
+        return self._clock().date()
+
+    def close(self) -> None:
+        """Wait for what was asked, then close the store."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    # --- looking ----------------------------------------------------------------------------
+
+    async def plans(self) -> tuple[Sheet, ...]:
+        """Every plan, judged. Raises StoreError."""
+        return await self._ask(
+            lambda store: workflow.plans(store, practice=self._practice, today=self._today)
+        )
+
+    async def sheet(self, plan_id: str) -> Sheet:
+        """One plan, judged. Raises NotFound, StoreError."""
+        return await self._ask(lambda store: self._sheet(store, plan_id))
+
+    def _sheet(self, store: Store, plan_id: str) -> Sheet:
+        return workflow.sheet(store, plan_id, practice=self._practice, today=self._today)
+
+    async def data_version(self) -> int | None:
+        """Changes when another program wrote; None while there is no database to look at."""
+        try:
+            return await self._ask(lambda store: store.data_version())
+        except PerftrackError:
+            return None
+
+    # --- as one types: pure, no store -----------------------------------------------------------
+
+    def preview(self, sheet: Sheet, indicator: Indicator, text: str, points: str) -> Score:
+        """What `text` would score. Raises BadValue."""
+        return workflow.preview(
+            sheet, indicator, text, points=points or None, practice=self._practice, today=self._today
+        )
+
+    def preview_execution(self, sheet: Sheet, budget: str, executed: str) -> tuple[Execution, Score]:
+        """What the amounts would score. Raises BadValue."""
+        currency = sheet.plan.funds.currency_unit
+        execution = Execution(amount(budget, "预算数", currency), amount(executed, "执行数", currency))
+        judged = score_of_execution(sheet.plan, execution, ref=self._practice, today=self._today)
+        return execution, judged.score
+
+    def bands(self, sheet: Sheet, indicator: Indicator) -> tuple[Band, ...]:
+        """The grades and their points; none without a weight or a practice in force."""
+        if indicator.weight is None:
+            return ()
+        try:
+            practice = workflow.practice_for(sheet.plan, self._practice, today=self._today)
+        except NotInForce:
+            return ()
+        return bands(indicator.weight, practice)
+
+    # --- writing ------------------------------------------------------------------------------
+
+    async def record(self, sheet: Sheet, indicator: Indicator, entry: Entry) -> Outcome:
+        """Append an actual. Raises BadValue, Conflict, StoreError; then nothing is stored."""
+        plan_id, indicator_id = sheet.plan.id or "", indicator.id or ""
+
+        def work(store: Store) -> Outcome:
+            recorded = workflow.record(
+                store,
+                plan_id,
+                indicator_id,
+                entry.text,
+                points=entry.points,
+                deviation=entry.deviation,
+                evidence=entry.evidence,
+                seen=entry.seen,
+                practice=self._practice,
+                today=self._today,
+                now=self._clock(),
+            )
+            return Outcome(recorded.sentence, self._sheet(store, plan_id))
+
+        return await self._ask(work)
+
+    async def record_execution(
+        self, sheet: Sheet, budget: str, executed: str, *, deviation: str, seen: int | None
+    ) -> Outcome:
+        """Append the execution. Raises BadValue, Conflict, StoreError; then nothing is stored."""
+        plan_id = sheet.plan.id or ""
+
+        def work(store: Store) -> Outcome:
+            recorded = workflow.record_execution(
+                store,
+                plan_id,
+                budget,
+                executed,
+                deviation=deviation,
+                seen=seen,
+                practice=self._practice,
+                today=self._today,
+                now=self._clock(),
+            )
+            return Outcome(recorded.sentence, self._sheet(store, plan_id))
+
+        return await self._ask(work)
+
+    async def undoable(self, plan_id: str) -> Undoable | None:
+        """What an undo would take back; None for nothing. Raises StoreError."""
+        return await self._ask(lambda store: workflow.undoable(store, plan_id))
+
+    async def undo(self, plan_id: str, action: int) -> Outcome:
+        """Take back `action`, the last one. Raises Conflict when it is not the last any more, StoreError."""
+
+        def work(store: Store) -> Outcome:
+            undone = workflow.undo(
+                store, plan_id, seen=action, practice=self._practice, today=self._today, now=self._clock()
+            )
+            return Outcome(undone.sentence, self._sheet(store, plan_id))
+
+        return await self._ask(work)
+
+    # --- drafts -------------------------------------------------------------------------------
+
+    async def load_draft(self, key: str) -> dict[str, str]:
+        """The fields kept under `key`; empty for none. Raises StoreError."""
+        return await self._ask(lambda store: workflow.load_draft(store, key))
+
+    def keep_draft(self, key: str, fields: Mapping[str, str]) -> None:
+        """Have `fields` kept under `key` soon, empty ones dropped, even if the dialog is gone by then."""
+
+        def work(store: Store) -> None:
+            if fields:
+                workflow.save_draft(store, key, fields)
+            else:
+                workflow.drop_draft(store, key)
+
+        self._submit(work).add_done_callback(self._draft_done)
+
+    def _draft_done(self, done: Future[None]) -> None:
+        error = done.exception()
+        if error is not None and self.on_trouble is not None:
+            self.on_trouble(error)

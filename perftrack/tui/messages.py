@@ -1,0 +1,68 @@
+"""What travels between workers and screens; a widget's own messages live in the widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from perftrack.model import Sheet
+
+
+@dataclass
+class PlansLoaded(Message):
+    """Every plan was read and judged."""
+
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass
+class SheetLoaded(Message):
+    """One plan was read and judged."""
+
+    sheet: Sheet
+
+
+@dataclass
+class DraftLoaded(Message):
+    """What a person had typed and not saved."""
+
+    fields: dict[str, str]
+
+
+@dataclass
+class Saved(Message):
+    """Something was stored; `sheet` is how the plan stands now."""
+
+    sentence: str
+    sheet: Sheet
+
+
+@dataclass
+class Refused(Message):
+    """The program refuses; `sentence` says what and what to do instead."""
+
+    sentence: str
+    conflict: bool = False
+    """Somebody else changed it first."""
+    missing: bool = False
+    """There is no database yet."""
+
+
+@dataclass
+class ChangedOutside(Message):
+    """Another program wrote to the database."""
+
+
+@dataclass
+class Accident(Message):
+    """A worker broke in a way nobody foresaw; the application logs it and says so."""
+
+    error: BaseException
+
+
+@dataclass
+class DraftLost(Message):
+    """What was typed could not be kept; `sentence` says why."""
+
+    sentence: str

@@ -1,0 +1,163 @@
+"""Short Chinese phrases for records: numbers, states, places; no screen and no question in here."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from textual.content import Content
+
+from perftrack.model import Execution, Finding, Funds, Indicator, Line, Place, Plan, Score, Sheet, Total
+from perftrack.text import clean, one_line
+
+NOTHING = "—"
+"""Shown where there is no value; never for zero."""
+
+
+def plain(text: str | None) -> Content:
+    """`text` as it is, without controls; brackets in it mean nothing to the screen."""
+    return Content(clean(text or ""))
+
+
+def number(value: Decimal | None) -> str:
+    """`value` without exponent and without idle zeros (`153.24`, `2`, `1880`); `—` for None."""
+    if value is None:
+        return NOTHING
+    shown = f"{value:f}"
+    return (shown.rstrip("0").rstrip(".") or "0") if "." in shown else shown
+
+
+def points(value: Decimal | None) -> str:
+    """Points with two places; `—` for None."""
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def percent(value: Decimal | None) -> str:
+    """`value` per cent with at most two places (`94.68%`, `100%`); `—` for None."""
+    if value is None:
+        return NOTHING
+    return number(value.quantize(Decimal("0.01"), ROUND_HALF_UP)) + "%"
+
+
+def rate(execution: Execution | None) -> str:
+    """预算执行率; `—` when there is none or the budget is zero."""
+    if execution is None or execution.budget == 0:
+        return NOTHING
+    return percent(execution.executed * 100 / execution.budget)
+
+
+def total(value: Total) -> str:
+    """`得 92.50`, or `得 61.00 / 已填 70` while anything is still missing; `未评分` when all is."""
+    if not value.complete and value.out_of == 0:
+        return "未评分"
+    if value.complete:
+        return f"得 {points(value.points)}"
+    return f"得 {points(value.points)} / 已填 {number(value.out_of)}"
+
+
+def grade(value: Total) -> str:
+    """优, 良, 中, 差; `部分` while the total is partial; `—` where no grade applies."""
+    return value.grade or (NOTHING if value.complete or value.out_of == 0 else "部分")
+
+
+def needs_reason(line: Line) -> bool:
+    """Whether 偏差原因及改进措施 is due and not yet given."""
+    given = line.actual is not None and (line.actual.deviation or "").strip()
+    return line.score.reason_required is not None and not given
+
+
+def state(line: Line) -> str:
+    """The mark of a line, in words: 满分, 部分, 零分, 待说明, 未填, 不适用, 不能判定."""
+    score = line.score
+    if score.state != "scored" or score.points is None:
+        return {"not_filled": "未填", "not_applicable": "不适用"}.get(score.state, "不能判定")
+    if needs_reason(line):
+        return "待说明"
+    if score.points == 0 and score.weight != 0:
+        return "零分"
+    return "满分" if score.weight is None or score.points >= score.weight else "部分"
+
+
+STATES = (
+    ("满分", "得到全部分值"),
+    ("部分", "得到一部分分值"),
+    ("零分", "已填，得 0 分"),
+    ("待说明", "已评分，还缺偏差原因及改进措施"),
+    ("未填", "还没有实际完成值，不是零分"),
+    ("不适用", "本年不适用，分值不计入"),
+    ("不能判定", "已填，但按规则算不出分，详情栏有原因"),
+    ("?", "读取时有疑点，请对照原表，详情栏有位置"),
+)
+"""Every mark of the table and what it means, for the help screen."""
+
+
+def level(printed: str | None, standard: str | None) -> str:
+    """`项目完成指标（产出指标）` where the printed level differs from the standard one."""
+    if printed is None:
+        return standard or "未标明"
+    return printed if standard in (None, printed) else f"{printed}（{standard}）"
+
+
+def levels(indicator: Indicator) -> str:
+    """Both levels as printed: `产出指标 › 数量指标`."""
+    return f"{indicator.level1 or '未标明'} › {indicator.level2 or '未标明'}"
+
+
+def place(value: Place | None) -> str:
+    """`预算公开.txt 第 523 行 第 4 列`; empty for None."""
+    if value is None:
+        return ""
+    parts = [
+        value.file,
+        f"工作表“{value.sheet}”" if value.sheet else "",
+        f"第 {value.page} 页" if value.page else "",
+        f"第 {value.line} 行" if value.line else "",
+        f"第 {value.row} 行" if value.row and not value.line else "",
+        f"第 {value.column} 列" if value.column else "",
+    ]
+    return one_line(" ".join(part for part in parts if part))
+
+
+def finding(value: Finding) -> str:
+    """`需说明：… 位置：… 建议：…` in one line."""
+    where = f"　位置：{place(value.place)}" if value.place else ""
+    instead = f"　建议：{value.suggestion}" if value.suggestion else ""
+    return f"{value.level}：{value.message}{where}{instead}"
+
+
+def findings_of(indicator: Indicator) -> tuple[Finding, ...]:
+    """Everything to look at in a row: the row's flags, then its target's."""
+    return (*indicator.findings, *indicator.target.findings)
+
+
+def findings_of_plan(plan: Plan) -> tuple[Finding, ...]:
+    """Everything to look at in a plan, its rows included."""
+    return (*plan.findings, *(found for indicator in plan.indicators for found in findings_of(indicator)))
+
+
+def funds(value: Funds) -> str:
+    """`153.24 万元（财政拨款 153.24，其他 0）`; amounts that were not printed are named as such."""
+    named = (("财政拨款", value.fiscal), ("其他", value.other))
+    parts = [f"{name} {number(amount)}" for name, amount in named if amount is not None]
+    inside = f"（{'，'.join(parts)}）" if parts else ""
+    if value.total is None:
+        return f"未标明{inside}"
+    added = "（合计为加总）" if "total" in value.derived else ""
+    return f"{number(value.total)} {value.currency_unit}{inside}{added}"
+
+
+def plan_title(plan: Plan) -> str:
+    """`P3 社会保险经办服务和中心运行经费（2023 年）`."""
+    year = f"（{plan.year} 年）" if plan.year else "（年度不明）"
+    return one_line(f"{plan.id or ''} {plan.title}{year}")
+
+
+def practices_of(sheet: Sheet) -> str:
+    """The practice that judged the sheet: `mof-2021`."""
+    return sheet.execution_score.practice
+
+
+def score_head(score: Score) -> str:
+    """`得 8.89 / 10`, or the state in words."""
+    if score.points is None:
+        return {"not_filled": "未填", "not_applicable": "不适用"}.get(score.state, "不能判定")
+    return f"得 {points(score.points)} / {number(score.weight)}"

@@ -1,0 +1,55 @@
+"""What every screen and dialog shares: common keys, the sentence for a small terminal, broken workers."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+from textual.screen import ModalScreen, Screen
+from textual.worker import Worker, WorkerState
+
+from perftrack.tui.commands import Command
+from perftrack.tui.messages import Accident
+from perftrack.tui.widgets.bars import SMALLEST
+
+Result = TypeVar("Result")
+
+
+class Shared(Screen[Result]):
+    """The common part; `commands` is what the palette and the help screen list, `BINDINGS` are their keys."""
+
+    commands: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (SMALLEST[0], "-narrow"),
+        (100, "-wide"),
+        (136, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"),
+        (SMALLEST[1], "-low"),
+        (28, "-tall"),
+    ]
+
+    def start(self, work: Coroutine[Any, Any, None], *, group: str) -> None:
+        """Run `work` beside the event loop's other business; a newer one of the same group replaces it."""
+        self.run_worker(work, group=group, exclusive=True, exit_on_error=False)
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """Show `sentence` for some seconds in the corner; nothing in it can be markup."""
+        self.notify(sentence, severity="warning" if warning else "information", markup=False, timeout=6)
+
+    @on(Worker.StateChanged)
+    def _accident(self, event: Worker.StateChanged) -> None:
+        """A worker broke: the application logs it; what the person is doing goes on."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.post_message(Accident(event.worker.error))
+
+
+class Page(Shared[None]):
+    """A whole screen."""
+
+
+class Dialog(Shared[Result], ModalScreen[Result]):
+    """Something to answer before the screen below goes on."""

@@ -1,0 +1,170 @@
+"""The overview: every plan in one table, filtered as one types and sorted by any column."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Input, Label, Static
+
+from perftrack.errors import NoSuchDatabase, PerftrackError
+from perftrack.model import Sheet
+from perftrack.text import clean, one_line
+from perftrack.tui import phrases
+from perftrack.tui.commands import EVERYWHERE, OVERVIEW, Command, bindings, sorting
+from perftrack.tui.desk import Desk
+from perftrack.tui.messages import ChangedOutside, PlansLoaded, Refused
+from perftrack.tui.screens.base import Page
+from perftrack.tui.screens.plan import PlanScreen
+from perftrack.tui.widgets.bars import TitleBar, TooSmall
+from perftrack.tui.widgets.fields import PlainInput
+from perftrack.tui.widgets.plans import MOST_ROWS, TITLES, PlansTable
+from perftrack.tui.widgets.table import SafeTable
+
+_COMMANDS = (*OVERVIEW, *sorting(TITLES))
+
+
+class Overview(Page):
+    """Where the program begins."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*_COMMANDS, *EVERYWHERE)]
+    commands: ClassVar[tuple[Command, ...]] = _COMMANDS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheets: tuple[Sheet, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, table, the plan under the cursor in full."""
+        yield TitleBar("绩效目标总览", self._desk.practice_words)
+        with Horizontal(id="filter-bar"):
+            yield Label("筛选", markup=False)
+            yield PlainInput(placeholder="按 / 后输入单位、项目或年度", id="filter")
+            yield Static("读取中……", markup=False, id="count")
+        yield PlansTable()
+        yield Static("", markup=False, id="empty")
+        yield Static("", markup=False, id="selected")
+        yield Footer(show_command_palette=False)
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Read the plans without holding up the first picture."""
+        self.table.focus()
+        self.action_reload()
+
+    @property
+    def table(self) -> PlansTable:
+        """The table of plans."""
+        return self.query_one(PlansTable)
+
+    def action_reload(self) -> None:
+        """Read and judge every plan again."""
+        self.start(self._load(), group="load")
+
+    async def _load(self) -> None:
+        try:
+            sheets = await self._desk.plans()
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused), missing=isinstance(refused, NoSuchDatabase)))
+        else:
+            self.post_message(PlansLoaded(sheets))
+
+    @on(PlansLoaded)
+    def _show(self, event: PlansLoaded) -> None:
+        self._sheets = event.sheets
+        self._count(self.table.tell(event.sheets))
+        self._tell_empty(_HOW_TO_BEGIN if not event.sheets else "")
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        if event.missing:
+            self._sheets = ()
+            self._count(self.table.tell(()))
+            self._tell_empty(f"{event.sentence}\n\n{_HOW_TO_BEGIN}")
+        elif self._sheets is None:
+            self._tell_empty(event.sentence)
+        else:
+            self.say(event.sentence, warning=True)
+
+    @on(ChangedOutside)
+    def _changed_outside(self) -> None:
+        self.action_reload()
+
+    def _tell_empty(self, sentence: str) -> None:
+        empty = self.query_one("#empty", Static)
+        empty.update(clean(sentence))
+        self.set_class(bool(sentence), "-empty")
+
+    def _count(self, found: int) -> None:
+        total = len(self._sheets or ())
+        capped = f"（只列前 {MOST_ROWS} 项，请再筛选）" if found > MOST_ROWS else ""
+        self.query_one("#count", Static).update(f"{found}/{total}{capped}")
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        self._count(self.table.filter_by(event.value))
+
+    @on(Input.Submitted, "#filter")
+    def _to_table(self) -> None:
+        self.table.focus()
+
+    @on(SafeTable.Moved)
+    def _selected(self) -> None:
+        sheet = self.table.sheet
+        self.query_one("#selected", Static).update(Content("") if sheet is None else _selected(sheet))
+
+    @on(DataTable.HeaderSelected)
+    def _header(self, event: DataTable.HeaderSelected) -> None:
+        self.table.sort_by(str(event.column_key.value))
+
+    @on(DataTable.RowSelected)
+    def _clicked(self) -> None:
+        self.action_open()
+
+    def action_sort(self, number: int) -> None:
+        """Sort by the column `number`, counted from 1."""
+        self.table.sort_by(self.table.columns_for(self.size.width)[number - 1].key)
+
+    def action_filter(self) -> None:
+        """To the filter's field."""
+        self.query_one("#filter").focus()
+
+    def action_open(self) -> None:
+        """Open the plan under the cursor."""
+        sheet = self.table.sheet
+        if sheet is None:
+            self.say("没有可以打开的绩效目标表。")
+            return
+        self.app.push_screen(PlanScreen(self._desk, sheet), callback=lambda _: self.action_reload())
+
+    def key_escape(self) -> None:
+        """Drop the filter."""
+        self.query_one("#filter", PlainInput).value = ""
+        self.table.focus()
+
+    def key_down(self) -> None:
+        """From the filter's field into the table."""
+        self.table.focus()
+
+
+def _selected(sheet: Sheet) -> Content:
+    """The plan under the cursor in full, on two lines."""
+    plan = sheet.plan
+    doubts = len(phrases.findings_of_plan(plan))
+    marked = f"　读取疑点 {doubts} 处" if doubts else ""
+    names = one_line(f"{plan.unit or '单位未标明'}　{phrases.plan_title(plan)}")
+    return Content(f"{names}\n{phrases.total(sheet.total)}　等级 {phrases.grade(sheet.total)}{marked}")
+
+
+_HOW_TO_BEGIN = (
+    "还没有绩效目标表。\n\n"
+    "退出（Ctrl+Q）后，在命令行导入公开的预算文件：\n"
+    "    perftrack import 预算公开.txt\n\n"
+    "想先看看样子：\n"
+    "    perftrack demo"
+)

@@ -1,0 +1,220 @@
+"""One plan: funds and goal on top, the indicators, and why the selected one scores what it scores."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from perftrack.errors import PerftrackError
+from perftrack.model import Line, Sheet
+from perftrack.text import clean, one_line
+from perftrack.tui import phrases
+from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
+from perftrack.tui.desk import Desk
+from perftrack.tui.messages import ChangedOutside, Refused, Saved, SheetLoaded
+from perftrack.tui.screens.base import Page
+from perftrack.tui.screens.confirm import Confirm
+from perftrack.tui.screens.execution import ExecutionForm
+from perftrack.tui.screens.form import FormResult
+from perftrack.tui.screens.record import RecordForm
+from perftrack.tui.widgets.bars import TitleBar, TooSmall
+from perftrack.tui.widgets.because import BecausePanel
+from perftrack.tui.widgets.lines import LinesTable, next_unfilled
+from perftrack.tui.widgets.table import SafeTable
+
+
+class PlanScreen(Page):
+    """The working screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*PLAN, *EVERYWHERE)]
+    commands: ClassVar[tuple[Command, ...]] = PLAN
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheet = sheet
+
+    def compose(self) -> ComposeResult:
+        """Head, table, panel."""
+        yield TitleBar(phrases.plan_title(self._sheet.plan), self._desk.practice_words)
+        yield Static("", markup=False, id="money")
+        yield Static("", markup=False, id="total")
+        yield Static("", markup=False, id="goal")
+        with Container(id="body"):
+            yield LinesTable()
+            yield BecausePanel()
+        yield Footer(show_command_palette=False)
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show what the overview already had."""
+        self.table.focus()
+        self.show_sheet(self._sheet)
+
+    @property
+    def table(self) -> LinesTable:
+        """The table of indicators."""
+        return self.query_one(LinesTable)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The plan as it was last read."""
+        return self._sheet
+
+    @property
+    def plan_id(self) -> str:
+        """`P3`."""
+        return self._sheet.plan.id or ""
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show `sheet` everywhere on the screen."""
+        self._sheet = sheet
+        plan = sheet.plan
+        self.query_one(TitleBar).tell(phrases.plan_title(plan), f"口径 {phrases.practices_of(sheet)}")
+        self.query_one("#money", Static).update(_money(sheet))
+        self.query_one("#total", Static).update(_total(sheet))
+        self._show_goal()
+        self.table.tell(sheet)
+        self._explain()
+
+    def _show_goal(self) -> None:
+        goal = self._sheet.plan.goal or "未标明"
+        whole = self.has_class("-goal-open")
+        extra = self._sheet.plan.goal_implementation if whole else None
+        words = Content.assemble(("年度目标　", "bold"), clean(goal) if whole else one_line(goal))
+        if extra:
+            words = Content("\n").join([words, Content.assemble(("实施期目标　", "bold"), clean(extra))])
+        self.query_one("#goal", Static).update(words)
+
+    @on(SafeTable.Moved)
+    def _explain(self) -> None:
+        self.query_one(BecausePanel).tell(self._sheet.plan, self.table.line)
+
+    # --- reading ------------------------------------------------------------------------
+
+    @on(ChangedOutside)
+    def action_reload(self) -> None:
+        """Read and judge the plan again."""
+        self.start(self._load(), group="load")
+
+    async def _load(self) -> None:
+        try:
+            sheet = await self._desk.sheet(self.plan_id)
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+        else:
+            self.post_message(SheetLoaded(sheet))
+
+    @on(SheetLoaded)
+    def _loaded(self, event: SheetLoaded) -> None:
+        self.show_sheet(event.sheet)
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        self.say(event.sentence, warning=True)
+
+    @on(Saved)
+    def _saved(self, event: Saved) -> None:
+        self.show_sheet(event.sheet)
+        self.say(event.sentence)
+
+    # --- what a person can do -----------------------------------------------------------
+
+    @on(DataTable.RowSelected)
+    def action_record(self) -> None:
+        """Open the dialog for the indicator under the cursor."""
+        line = self.table.line
+        if line is not None:
+            self._open(line)
+
+    def _open(self, line: Line) -> None:
+        self.table.move_to(line.indicator.id or "")
+        self.app.push_screen(RecordForm(self._desk, self._sheet, line), self._form_closed)
+
+    def action_execution(self) -> None:
+        """Open the dialog for the budget's execution."""
+        self.app.push_screen(ExecutionForm(self._desk, self._sheet), self._form_closed)
+
+    def _form_closed(self, result: FormResult | None) -> None:
+        if result is None:
+            return
+        if result.sheet is not None:
+            self.show_sheet(result.sheet)
+        if result.sentence:
+            self.say(result.sentence)
+        if result.go_on:
+            line = next_unfilled(self._sheet, self.table.cursor_key)
+            if line is None:
+                self.say("指标已全部填完。")
+            else:
+                self._open(line)
+
+    def action_next_unfilled(self) -> None:
+        """Put the cursor on the next indicator without an actual."""
+        line = next_unfilled(self._sheet, self.table.cursor_key)
+        if line is None:
+            self.say("指标已全部填完。")
+        else:
+            self.table.move_to(line.indicator.id or "")
+
+    def action_undo(self) -> None:
+        """Ask, then take back the last record of this plan."""
+        self.start(self._ask_undo(), group="undo")
+
+    async def _ask_undo(self) -> None:
+        try:
+            last = await self._desk.undoable(self.plan_id)
+            if last is None:
+                self.say("没有可以撤回的录入。")
+                return
+            question = f"{last.sentence}\n只追加一条撤回记录，历史不会删除。"
+            if await self.app.push_screen_wait(Confirm("撤回最近一次录入？", question)):
+                outcome = await self._desk.undo(self.plan_id, last.action)
+                self.post_message(Saved(outcome.sentence, outcome.sheet))
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+
+    def action_panel(self) -> None:
+        """A taller or a shorter panel."""
+        self.toggle_class("-panel-open")
+
+    def action_goal(self) -> None:
+        """The whole goal or its first line."""
+        self.toggle_class("-goal-open")
+        self._show_goal()
+
+    def action_back(self) -> None:
+        """To the overview."""
+        self.dismiss(None)
+
+
+def _money(sheet: Sheet) -> Content:
+    execution, score = sheet.execution, sheet.execution_score
+    if execution is None:
+        done = "未填"
+    else:
+        unit = sheet.plan.funds.currency_unit
+        numbers = f"{phrases.number(execution.executed)}/{phrases.number(execution.budget)} {unit}"
+        done = f"{numbers}　{phrases.rate(execution)}　{phrases.score_head(score)}"
+    return Content.assemble(
+        ("资金　", "bold"), clean(phrases.funds(sheet.plan.funds)), ("　预算执行　", "bold"), clean(done)
+    )
+
+
+def _total(sheet: Sheet) -> Content:
+    total = sheet.total
+    unfilled = sum(line.actual is None for line in sheet.lines)
+    due = sum(phrases.needs_reason(line) for line in sheet.lines)
+    return Content.assemble(
+        ("合计　", "bold"),
+        f"{phrases.total(total)}（{phrases.grade(total)}）　已填 {sheet.filled}/{len(sheet.lines)}",
+        f"　未填 {unfilled}" if unfilled else "",
+        f"　待说明 {due}" if due else "",
+        f"　满分 {phrases.number(total.full)}",
+    )

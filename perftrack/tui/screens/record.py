@@ -1,0 +1,197 @@
+"""The record dialog: what really happened to one indicator, with points and because as one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Checkbox, Input, RadioSet, Static
+
+from perftrack.errors import PerftrackError
+from perftrack.model import Line, Score, Sheet
+from perftrack.scoring import Band
+from perftrack.text import clean, one_line
+from perftrack.tui import phrases
+from perftrack.tui.commands import EVERYWHERE, RECORD, Command, bindings
+from perftrack.tui.desk import Desk, Entry, Outcome
+from perftrack.tui.screens.form import Form, row
+from perftrack.tui.widgets.fields import PlainCheckbox, PlainInput, PlainRadio, PlainTextArea
+
+NOT_APPLICABLE = "不适用"
+
+
+class RecordForm(Form):
+    """Fields: 实际完成值 (a grade is typed or picked), points where a grade needs them, reason, evidence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*RECORD, *EVERYWHERE)]
+    commands: ClassVar[tuple[Command, ...]] = RECORD
+
+    def __init__(self, desk: Desk, sheet: Sheet, line: Line) -> None:
+        super().__init__(desk, sheet, f"record {line.indicator.id}")
+        self._line = line
+        self._before_not_applicable = ""
+        indicator = line.indicator
+        graded = indicator.target.measure.kind in ("wording", "cadence") or "评判等级" in (
+            indicator.rule or ""
+        )
+        self._bands = desk.bands(sheet, indicator) if graded else ()
+
+    # --- the fields -----------------------------------------------------------------------
+
+    def words(self) -> str:
+        """`录入 7/25　受理咨询服务企业数`."""
+        indicator = self._line.indicator
+        return f"录入 {indicator.number}/{len(self._sheet.lines)}　{indicator.name}"
+
+    def compose_fields(self) -> ComposeResult:
+        """The facts, the value, the grades, the preview, reason and evidence."""
+        yield Static(_facts(self._line), markup=False, id="facts")
+        yield row("实际完成值", PlainInput(id="text", placeholder=self._hint()))
+        if self._bands:
+            yield row("评判等级", RadioSet(*(PlainRadio(_band(band)) for band in self._bands), id="grades"))
+            yield row("给分", PlainInput(id="points", placeholder="在所选等级的范围内；达成可以不填"))
+        yield row("", PlainCheckbox("不适用（F4）：本年不计这项分值", id="not-applicable"))
+        yield Static("", markup=False, id="preview")
+        yield Static("偏差原因及改进措施", markup=False, id="reason-title")
+        yield PlainTextArea(id="deviation")
+        yield row("佐证", PlainInput(id="evidence", placeholder="佐证资料的名称或位置"))
+
+    def _hint(self) -> str:
+        if self._bands:
+            return "选下面的等级，或直接写：达成、部分达成、未达成"
+        unit = self._line.indicator.target.measure.unit
+        return f"写数字和单位，如 95{unit}" if unit else "写实际完成的数字或日期"
+
+    def on_mount(self) -> None:
+        """The value is what one came to type."""
+        self.query_one("#text").focus()
+
+    def stored_fields(self) -> dict[str, str]:
+        """The newest actual, or blanks."""
+        actual = self._line.actual
+        fields = {
+            "text": actual.text if actual else "",
+            "deviation": (actual.deviation or "") if actual else "",
+            "evidence": (actual.evidence or "") if actual else "",
+        }
+        if self._bands:
+            given = actual.points if actual and actual.text == actual.grade else None
+            fields["points"] = "" if given is None else phrases.number(given)
+        return {name: clean(value).strip() for name, value in fields.items()}
+
+    # --- judging --------------------------------------------------------------------------
+
+    def _judged(self) -> Score | str:
+        """The score of what the fields say, or why there is none."""
+        fields = self.fields()
+        if not fields["text"]:
+            return "还没有填实际完成值。"
+        try:
+            return self._desk.preview(
+                self._sheet, self._line.indicator, fields["text"], fields.get("points", "")
+            )
+        except PerftrackError as refused:
+            return str(refused)
+
+    def preview(self) -> Content:
+        """Points and because, or why there are none."""
+        judged = self._judged()
+        reason = judged.reason_required if isinstance(judged, Score) else None
+        self.tell_reason(reason)
+        if isinstance(judged, str):
+            return Content.assemble(("得分　", "bold"), clean(judged))
+        completion = f"　完成率 {phrases.percent(judged.completion)}" if judged.completion is not None else ""
+        return Content.assemble((phrases.score_head(judged), "bold"), completion, "\n", clean(judged.because))
+
+    def objection(self) -> str | None:
+        """A value that cannot be one."""
+        judged = self._judged()
+        return judged if isinstance(judged, str) else None
+
+    def warning(self) -> str | None:
+        """A score that cannot be reckoned, or a reason that is due."""
+        judged = self._judged()
+        if not isinstance(judged, Score):
+            return None
+        if judged.state == "cannot_judge":
+            return f"这样填算不出分：{judged.because.removesuffix('。')}。"
+        if judged.reason_required and not self.fields()["deviation"]:
+            self.query_one("#deviation").focus()
+            return f"还没有写偏差原因及改进措施（{judged.reason_required.removesuffix('。')}）。"
+        return None
+
+    # --- saving ---------------------------------------------------------------------------
+
+    async def store(self, fields: dict[str, str]) -> Outcome:
+        """Append the actual."""
+        actual = self._line.actual
+        entry = Entry(
+            text=fields["text"],
+            points=fields.get("points") or None,
+            deviation=fields["deviation"],
+            evidence=fields["evidence"],
+            seen=actual.id if actual else None,
+        )
+        return await self._desk.record(self._sheet, self._line.indicator, entry)
+
+    def adopt(self, sheet: Sheet) -> None:
+        """What the other person stored is what was seen from now on."""
+        wanted = self._line.indicator.id
+        self._line = next((line for line in sheet.lines if line.indicator.id == wanted), self._line)
+
+    def action_save_next(self) -> None:
+        """Save and go to the next unfilled indicator."""
+        self._save(go_on=True)
+
+    # --- grade and not applicable are only other ways of typing the value -------------------
+
+    @on(RadioSet.Changed, "#grades")
+    def _picked(self, event: RadioSet.Changed) -> None:
+        self.query_one("#text", PlainInput).value = self._bands[event.index].grade
+
+    @on(Checkbox.Changed, "#not-applicable")
+    def _checked(self, event: Checkbox.Changed) -> None:
+        if event.value != (self.fields()["text"] == NOT_APPLICABLE):
+            self.action_not_applicable()
+
+    def action_not_applicable(self) -> None:
+        """Write 不适用, or put back what stood there."""
+        field = self.query_one("#text", PlainInput)
+        if field.value.strip() == NOT_APPLICABLE:
+            field.value = self._before_not_applicable
+        else:
+            self._before_not_applicable, field.value = field.value, NOT_APPLICABLE
+
+    @on(Input.Changed, "#text")
+    def _follow(self) -> None:
+        """The box and the grades show what the value says."""
+        text = self.fields()["text"]
+        self.query_one("#not-applicable", Checkbox).value = text == NOT_APPLICABLE
+
+
+def _facts(line: Line) -> Content:
+    indicator = line.indicator
+    head = [
+        ("目标", indicator.target.text),
+        ("分值", phrases.number(indicator.weight)),
+        ("规则", indicator.rule),
+    ]
+    more = [("上年", indicator.last_year), ("依据", indicator.basis), ("佐证要求", indicator.evidence)]
+    lines = [
+        Content("　").join(
+            Content.assemble((f"{name} ", "bold"), one_line(value)) for name, value in pairs if value
+        )
+        for pairs in (head, more)
+        if any(value for _, value in pairs)
+    ]
+    return Content("\n").join([Content(one_line(f"{phrases.levels(indicator)} › {indicator.name}")), *lines])
+
+
+def _band(band: Band) -> str:
+    """`达成年度指标　1.60～2.00 分`."""
+    end = "" if band.high_included else f"（不含 {phrases.points(band.high)}）"
+    default = f"，不填给 {phrases.points(band.default)}" if band.default is not None else ""
+    return f"{band.title}　{phrases.points(band.low)}～{phrases.points(band.high)} 分{end}{default}"

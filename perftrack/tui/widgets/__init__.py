@@ -1,0 +1,1 @@
+"""Widgets show records they are given; they know neither workflow nor store."""

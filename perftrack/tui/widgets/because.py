@@ -1,0 +1,87 @@
+"""The panel that says why a line scores what it scores, with everything printed about the indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from perftrack.model import Line, Plan
+from perftrack.text import clean, one_line
+from perftrack.tui import phrases
+
+
+class BecausePanel(VerticalScroll):
+    """One line of a plan explained; longer than its frame it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__(id="because")
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static("", markup=False, id="because-text")
+
+    def tell(self, plan: Plan, line: Line | None) -> None:
+        """Explain `line`; without one, only what is to be looked at in the plan."""
+        parts = [] if line is None else [explained(line), printed(line)]
+        doubts = [("疑点", phrases.finding(finding)) for finding in plan.findings]
+        if doubts:
+            parts.append(Content.assemble(("本表", "bold"), "\n", _fields(doubts)))
+        self.query_one("#because-text", Static).update(Content("\n").join(parts))
+        self.scroll_home(animate=False)
+
+
+def explained(line: Line) -> Content:
+    """Name, points and the because: the part that matters when there is room for three lines only."""
+    indicator, score = line.indicator, line.score
+    state = phrases.state(line)
+    head = phrases.score_head(score)
+    reason = score.reason_required if phrases.needs_reason(line) else None
+    return Content.assemble(
+        (one_line(f"{indicator.number} {indicator.name}"), "bold"),
+        f"　{head}" if head == state else f"　{head}　{state}",
+        "\n",
+        clean(score.because),
+        f"\n须填偏差原因及改进措施：{clean(score.reason_required or '')}"
+        if phrases.needs_reason(line)
+        else "",
+        *(f"\n疑点　{clean(phrases.finding(finding))}" for finding in phrases.findings_of(indicator)),
+    )
+
+
+def printed(line: Line) -> Content:
+    """What the document and the person said."""
+    indicator, actual = line.indicator, line.actual
+    recorded = f"（{_moment(actual.recorded_at)} 录入）" if actual and actual.recorded_at else ""
+    level1 = phrases.level(indicator.level1, indicator.level1_std)
+    level2 = phrases.level(indicator.level2, indicator.level2_std)
+    return _fields(
+        [
+            ("级别", f"{level1} › {level2}"),
+            ("目标", indicator.target.text),
+            ("实际", f"{actual.text}{recorded}" if actual else "未填"),
+            ("完成率", phrases.percent(line.score.completion)),
+            ("上年", indicator.last_year),
+            ("分值", phrases.number(indicator.weight)),
+            ("规则", indicator.rule),
+            ("依据", indicator.basis),
+            ("佐证要求", indicator.evidence),
+            ("佐证", actual.evidence if actual else None),
+            ("偏差原因及改进措施", actual.deviation if actual else None),
+            ("原表位置", phrases.place(indicator.place)),
+        ]
+    )
+
+
+def _fields(pairs: Sequence[tuple[str, str | None]]) -> Content:
+    """`名称　值` one per line; pairs without a value are left out."""
+    known = [(name, shown) for name, value in pairs if (shown := one_line(value or ""))]
+    return Content("\n").join(Content.assemble((name, "$text-muted"), "　", shown) for name, shown in known)
+
+
+def _moment(recorded_at: str) -> str:
+    """`2024-01-05 08:30` of an ISO moment in UTC, marked as such."""
+    return recorded_at[:16].replace("T", " ") + " UTC"

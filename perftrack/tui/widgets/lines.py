@@ -1,0 +1,107 @@
+"""The table of a plan's indicators, grouped by the levels as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from perftrack.model import Line, Sheet
+from perftrack.tui import phrases
+from perftrack.tui.widgets.table import Column, Record, SafeTable
+
+_COMPLETION = Column("completion", "完成率", 7, right=True)
+_COLUMNS = (
+    Column("number", "号", 3),
+    Column("name", "指标", 10, share=2),
+    Column("target", "指标值", 8, share=1),
+    Column("actual", "实际完成值", 8, share=1),
+    _COMPLETION,
+    Column("weight", "分值", 4, right=True),
+    Column("points", "得分", 6, right=True),
+    Column("state", "状态", 8),
+)
+_ROOM_FOR_ALL = 72
+"""Cells below which the completion, which the panel has too, gives way."""
+
+
+class LinesTable(SafeTable):
+    """One row per indicator under one title per pair of levels."""
+
+    def __init__(self) -> None:
+        super().__init__(id="lines")
+        self._sheet: Sheet | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """The indicator under the cursor."""
+        return self.line_of(self.cursor_key)
+
+    def line_of(self, key: str | None) -> Line | None:
+        """The line whose indicator has the id `key`."""
+        lines = self._sheet.lines if self._sheet else ()
+        return next((line for line in lines if line.indicator.id == key), None)
+
+    def columns_for(self, available: int) -> tuple[Column, ...]:
+        """All columns, the completion only where there is room."""
+        return tuple(c for c in _COLUMNS if c is not _COMPLETION or available >= _ROOM_FOR_ALL)
+
+    def tell(self, sheet: Sheet) -> None:
+        """Show `sheet`."""
+        self._sheet = sheet
+        self.show([*_records(sheet)])
+
+
+def next_unfilled(sheet: Sheet, after: str | None) -> Line | None:
+    """The first line without an actual after the indicator `after`, from the top again at the end."""
+    ids = [line.indicator.id for line in sheet.lines]
+    start = ids.index(after) + 1 if after in ids else 0
+    return next((line for line in (*sheet.lines[start:], *sheet.lines[:start]) if line.actual is None), None)
+
+
+def _records(sheet: Sheet) -> Iterator[Record]:
+    groups = groupby(sheet.lines, key=lambda line: (line.indicator.level1, line.indicator.level2))
+    for number, (_, group) in enumerate(groups, 1):
+        lines = tuple(group)
+        yield _heading(number, lines)
+        yield from map(_record, lines)
+
+
+def _heading(number: int, lines: tuple[Line, ...]) -> Record:
+    first = lines[0].indicator
+    weights = [line.indicator.weight for line in lines if line.indicator.weight is not None]
+    scored = [line.score.points for line in lines if line.score.points is not None]
+    filled = sum(line.actual is not None for line in lines)
+    return Record(
+        f"group {number}",
+        {
+            "name": f"{_short(first.level1)}·{_short(first.level2)}",
+            "weight": phrases.number(sum(weights, Decimal(0))) if weights else "",
+            "points": phrases.points(sum(scored, Decimal(0))) if scored else "",
+            "state": f"{filled}/{len(lines)}",
+        },
+        heading=True,
+    )
+
+
+def _short(level: str | None) -> str:
+    """A level's name without the word every one of them ends in."""
+    return (level or "未标明").removesuffix("指标") or "指标"
+
+
+def _record(line: Line) -> Record:
+    indicator, actual = line.indicator, line.actual
+    doubt = "?" if phrases.findings_of(indicator) else ""
+    return Record(
+        indicator.id or "",
+        {
+            "number": f"{indicator.number}{doubt}",
+            "name": indicator.name,
+            "target": indicator.target.text,
+            "actual": actual.text if actual else "",
+            "completion": "" if line.score.completion is None else phrases.percent(line.score.completion),
+            "weight": phrases.number(indicator.weight),
+            "points": "" if line.score.points is None else phrases.points(line.score.points),
+            "state": phrases.state(line),
+        },
+    )
