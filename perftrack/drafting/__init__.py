@@ -1,0 +1,60 @@
+"""Document to draft: one mechanism for every layout, by the words of labels, the order and the meaning of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from perftrack.drafting import indicators, lines, plans, projects, rows, segments
+from perftrack.drafting.flags import flag, line_of
+from perftrack.drafting.lines import Line
+from perftrack.drafting.segments import Segment
+from perftrack.model import Document, Draft, Finding, Table
+
+__all__ = ["draft"]
+
+
+def draft(document: Document) -> Draft:
+    """The plans that `document` prints, every value with its place, every guess with a finding.
+
+    Pure, and never raises for what a document says: what was not understood is a finding.
+    """
+    laid_out = lines.lay_out(document)
+    cut = segments.cut(laid_out)
+    tables = [table for segment in cut for table in projects.split(segment, rows.read(segment))]
+    elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
+    made = tuple(plans.build(table, laid_out, elsewhere(index)) for index, table in enumerate(tables))
+    findings = (*document.findings, *_overlooked(laid_out, cut), *_nothing(made, laid_out))
+    return Draft(document, made, findings, _skipped(document, laid_out, cut))
+
+
+def _overlooked(laid_out: Sequence[Line], cut: Sequence[Segment]) -> Iterator[Finding]:
+    """Rows that look like indicators and titles of target tables which no table has taken."""
+    taken = {id(line) for segment in cut for line in (*segment.rows, *segment.above, *segment.odd)}
+    titles = {line.place for segment in cut for line in segment.above}
+    for index, line in enumerate(laid_out):
+        if id(line) in taken:
+            continue
+        if line.table is not None and segments.sure_indicator(line):
+            yield flag("R60", line.place, where=line_of(line.place))
+        elif (
+            segments.is_title(line)
+            and line.place not in titles
+            and any(later.table is not None for later in laid_out[index + 1 : index + 6])
+            and "目标" in line.text
+        ):
+            yield flag("R61", line.place, where=line_of(line.place), words=line.text)
+
+
+def _nothing(made: Sequence[object], laid_out: Sequence[Line]) -> Iterator[Finding]:
+    if not made:
+        yield flag("R62", laid_out[0].place if laid_out else None)
+
+
+def _skipped(document: Document, laid_out: Sequence[Line], cut: Sequence[Segment]) -> int:
+    """How many tables of at least two rows belong to no target table."""
+    used = {line.table for segment in cut for line in (*segment.rows, *segment.above)}
+    used |= {laid_out[segment.header.first].table for segment in cut}
+    tables = [
+        index for index, part in enumerate(document.parts) if isinstance(part, Table) and len(part.rows) > 1
+    ]
+    return sum(index not in used for index in tables)

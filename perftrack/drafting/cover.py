@@ -1,0 +1,62 @@
+"""Unit and year of a whole document, from its first lines, for tables that do not print them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from perftrack import text
+from perftrack.drafting.lines import Line
+from perftrack.model import Place
+
+_FIRST_LINES = 12
+_YEAR = re.compile(r"(20\d\d)年")
+_BUDGET = re.compile(r"预算|决算|绩效|公开")
+_CONTENTS = re.compile(r"目录|第[一二三四五六七八九十]部分.*")
+_NAME = re.compile(
+    r"(?:关于)?(.{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?(?:的)?(?:预算|决算|绩效)(?:和|及)?.{0,16}"
+)
+_TAIL = re.compile(r"(20\d\d年?度?|部门|单位|\(本级\)|（本级）)+$")
+_UNIT_END = re.compile(
+    r"(局|中心|委员会|委|办公室|办|厅|院|所|站|学校|校|处|会|队|馆|部|政府|社|署|台|公司|支队|大队|园|医院|中学|小学|大学|机关|总站|司|法院)$"
+)
+
+
+def title_of(lines: Sequence[Line]) -> tuple[str, Place] | None:
+    """The document's title: its first lines before the contents, as one text."""
+    taken: list[Line] = []
+    for line in lines[:_FIRST_LINES]:
+        if line.table is not None or _CONTENTS.fullmatch(text.squeeze(line.text)) or len(line.text) > 60:
+            break
+        taken.append(line)
+    return (text.squeeze("".join(line.text for line in taken)), taken[0].place) if taken else None
+
+
+def unit(lines: Sequence[Line]) -> tuple[str, Place] | None:
+    """The unit that the document's title names; None when it names none for sure."""
+    title = title_of(lines)
+    if title is None:
+        return None
+    found = _NAME.match(text.fold(title[0]))
+    if not found:
+        return None
+    name = _TAIL.sub("", found[1])
+    return (name, title[1]) if _UNIT_END.search(name) else None
+
+
+def year(lines: Sequence[Line], near: Sequence[Line]) -> tuple[int, Place, str] | None:
+    """The year a table belongs to, with where it was found: the prose just above, the title, the commonest year."""
+    for line in reversed(near):
+        if (found := _YEAR.search(text.squeeze(text.fold(line.text)))) and _BUDGET.search(line.text):
+            return int(found[1]), line.place, "表前的正文"
+    title = title_of(lines)
+    if title and (found := _YEAR.search(text.fold(title[0]))):
+        return int(found[1]), title[1], "文件标题"
+    counted: Counter[str] = Counter()
+    for line in lines:
+        if line.table is None:
+            counted.update(_YEAR.findall(text.squeeze(text.fold(line.text))))
+    if not counted:
+        return None
+    return int(counted.most_common(1)[0][0]), lines[0].place, "全文出现最多的年份"

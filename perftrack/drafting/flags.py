@@ -1,0 +1,88 @@
+"""The findings of reading: what was inferred, what is missing, each with its code and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from perftrack.drafting.vocabulary import FIELD_TITLES
+from perftrack.model import Finding, Level, Place
+
+_CHECK = "请对照原件核对。"
+
+# code: level, sentence, suggestion; the sentence takes named facts.
+_TABLE: dict[str, tuple[Level, str, str | None]] = {
+    # rows
+    "R01": ("需说明", "本行各格与表头错开，已按词义和先后顺序对应。", _CHECK),
+    "R02": ("需说明", "本行有 {count} 格放不进任何一列：{words}。", "请把这些内容补到应在的列，或确认不需要。"),
+    "R03": ("需说明", "{title}“{label}”印在后面第 {where} 行，本行在它之前，按同一格合并处理。", _CHECK),
+    "R04": ("需说明", "{title}按指标含义判为“{label}”，没有沿用上一行的“{other}”。", _CHECK),
+    "R05": ("需说明", "本栏没有印{title}，取并排另一栏的“{label}”。", _CHECK),
+    "R06": ("需说明", "{title}“{label}”由分开的几格“{pieces}”拼成。", _CHECK),
+    "R07": ("需说明", "{title}“{printed}”没有印全，补为“{label}”。", _CHECK),
+    "R08": ("必须改", "没有读到{title}。", "请补上{title}。"),
+    "R09": ("需说明", "三级指标在第 {where} 行接着印，已把“{piece}”接上。", _CHECK),
+    "R10": ("需说明", "三级指标“{printed}”没有印全，按并排另一栏补为“{full}”。", _CHECK),
+    "R11": ("必须改", "没有读到指标值。", "请补上指标值。"),
+    "R12": ("必须改", "没有读到三级指标名称，暂用上一行的名称。", "请补上三级指标名称。"),
+    "R13": ("需说明", "“{title}”在第 {where} 行接着印，已把“{piece}”接上。", _CHECK),
+    "R14": ("需说明", "分值“{printed}”不是 0 到 100 的数，没有采用。", "请写成数字，例如 10。"),
+    "R15": ("需说明", "一级指标“{printed}”与二级指标“{level2}”不相配，取“{label}”。", _CHECK),
+    "R16": ("需说明", "指标值“{printed}”像是别的内容。", _CHECK),
+    "R17": ("需说明", "三级指标“{printed}”像是别的内容。", _CHECK),
+    "R18": ("需说明", "“{title}”与上一行同格，取上一行的“{label}”。", _CHECK),
+    # plans
+    "R30": ("需说明", "表内没有印{title}，取自{source}：{value}。", _CHECK),
+    "R31": ("必须改", "没有读到{title}。", "请补上{title}。"),
+    "R32": ("需说明", "没有读到项目资金。", "请补上年度资金总额和财政拨款。"),
+    "R33": ("需说明", "资金没有印明计量单位，按“{unit}”理解。", "请确认是万元还是元。"),
+    "R34": ("必须改", "“{label}”印了两个不同的数：{first} 和 {second}，采用前一个。", _CHECK),
+    "R35": ("需说明", "没有读到绩效目标。", "请补上年度绩效目标。"),
+    "R36": ("需说明", "指标表左右两栏没有写明哪一栏是年度目标，左栏按{left}、右栏按{right}理解。", _CHECK),
+    "R37": ("可考虑", "这些列没有存入计划：{columns}。", None),
+    "R38": ("需说明", "第 {where} 行夹在指标表中间，没有读入：{words}。", "请确认它不是指标的一部分。"),
+    "R39": ("必须改", "表头下面没有读到任何指标。", "请检查文件是否完整。"),
+    "R40": ("可考虑", "{count} 行只有级别名称，没有指标，已略过。", None),
+    "R41": ("可考虑", "表中没有分值一列。", "录入完成值前请补上分值，否则不能计分。"),
+    "R42": ("需说明", "资金“{label}”的“{printed}”不是数，没有采用。", "请写成数字。"),
+    "R43": ("需说明", "“{label}”按{unit}印出，其他资金按{other}，已换算。", _CHECK),
+    "R44": ("需说明", "“{title}”印了两个不同的内容，采用前一个：{first}。", _CHECK),
+    # documents
+    "R60": ("必须改", "第 {where} 行像是绩效指标，但上面没有认出表头，没有读入。", "请检查表头是否完整。"),
+    "R61": ("必须改", "第 {where} 行“{words}”下面没有认出指标表的表头。", "请检查表格是否完整，表头是否在同一行。"),
+    "R62": ("必须改", "没有找到绩效目标表。", "请检查是不是选错了文件。"),
+}  # fmt: skip
+
+
+def flag(code: str, place: Place | None, **facts: object) -> Finding:
+    """The finding `code` at `place`, its sentence filled with `facts`."""
+    level, sentence, suggestion = _TABLE[code]
+    shown = {name: _title(value) if name == "title" else _short(value) for name, value in facts.items()}
+    return Finding(
+        code=code,
+        level=level,
+        message=sentence.format(**shown),
+        place=place,
+        suggestion=suggestion.format(**shown) if suggestion else None,
+    )
+
+
+def listed(words: Iterable[str]) -> str:
+    """`words` in quotes, the first five of them."""
+    all_words = list(words)
+    shown = "、".join(f"“{_short(word)}”" for word in all_words[:5])
+    return shown + (f"等 {len(all_words)} 处" if len(all_words) > 5 else "")
+
+
+def line_of(place: Place | None) -> str:
+    """The line or row of `place`, for a sentence."""
+    number = None if place is None else place.line or place.row
+    return "？" if number is None else str(number)
+
+
+def _title(value: object) -> str:
+    return FIELD_TITLES.get(str(value), str(value))
+
+
+def _short(value: object) -> str:
+    words = str(value)
+    return words if len(words) <= 60 else words[:59] + "…"

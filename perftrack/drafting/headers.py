@@ -1,0 +1,226 @@
+"""Finds the header of a target table and says which column holds which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perftrack import text
+from perftrack.drafting import vocabulary
+from perftrack.drafting.align import Slot
+from perftrack.drafting.lines import Line, column
+from perftrack.model import Place
+
+_MOST_ROWS = 3
+_KNOWN_SHARE = 0.6
+_NAMES = (
+    re.compile(r"三级.*"),
+    re.compile(r".*指标名称"),
+    re.compile(r"四级.*|具体指标|明细指标"),
+    re.compile(r".*"),
+)
+_REPEATING = ("level1", "level2", "name")
+_SPANNING = frozenset({"target", "side", "goal", "actual", "note", "explanation", "adjusted", "deviation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a target table."""
+
+    slots: tuple[Slot, ...]
+    first: int
+    """Index of its first line."""
+    after: int
+    """Index of the line that follows it."""
+    place: Place
+    halves: int = 1
+    """2 where two target tables stand side by side."""
+
+    def has(self, field: str) -> bool:
+        """True when a column holds `field`."""
+        return any(slot.field == field for slot in self.slots)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels without blanks: equal for a header that is printed again."""
+        return tuple(vocabulary.key(slot.label) for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    column: int
+    field: str
+    above: str = ""
+    """The label of the wider cell above it."""
+
+
+def find(lines: Sequence[Line], start: int) -> Header | None:
+    """The header that begins at line `start`; None when none does."""
+    rows: list[list[_Label]] = []
+    found: Header | None = None
+    for index in range(start, min(start + _MOST_ROWS, len(lines))):
+        labels = _labels(lines[index])
+        if labels is None or (found is not None and not _is_lower(labels, lines[index])):
+            break
+        rows.append(labels)
+        slots = _slots(_stacked(rows))
+        if slots is not None:
+            halves = 1 + max(slot.half for slot in slots)
+            found = Header(slots, start, index + 1, lines[start].place, halves)
+    return found
+
+
+def _labels(line: Line) -> list[_Label] | None:
+    """The cells of `line` as header labels; None when too few of them are."""
+    if len(line.cells) < 2:
+        return None
+    fields = [vocabulary.header_field(cell.text) for cell in line.cells]
+    known = sum(field is not None for field in fields)
+    if known < 2 or known < _KNOWN_SHARE * len(fields):
+        return None
+    if any(vocabulary.level2_standard(cell.text) for cell in line.cells):
+        return None
+    return [
+        _Label(text.unwrap(cell.text), column(cell), field or "other")
+        for cell, field in zip(line.cells, fields, strict=True)
+    ]
+
+
+def _is_lower(labels: Sequence[_Label], line: Line) -> bool:
+    """True for the second row of a header: labels only, and none that begins a header of its own."""
+    return not line.gap and all(label.field not in {"other", "level1", "project"} for label in labels)
+
+
+def _stacked(rows: Sequence[Sequence[_Label]]) -> list[_Label]:
+    """The rows of a header as one: a label below takes the place of the wider one above it."""
+    merged = list(rows[0])
+    for row in rows[1:]:
+        row = _anchored(merged, row)
+        kept: list[_Label] = []
+        for index, upper in enumerate(merged):
+            end = merged[index + 1].column if index + 1 < len(merged) else 10_000
+            below = [label for label in row if upper.column <= label.column < end]
+            kept += [replace(label, above=upper.text) for label in below] or [upper]
+        first = merged[0].column
+        merged = [label for label in row if label.column < first] + kept
+    return merged
+
+
+def _anchored(upper: Sequence[_Label], row: Sequence[_Label]) -> Sequence[_Label]:
+    """`row` moved under the label it divides, when by column it would hide labels of another kind."""
+    hidden = [
+        label
+        for label in upper
+        if any(label.column == lower.column and label.field != lower.field for lower in row)
+        and label.field not in _SPANNING
+    ]
+    spanning = next((label for label in upper if label.field == "target"), None)
+    if not hidden or spanning is None:
+        return row
+    # Fractions of a column keep the order where the upper row leaves no room.
+    return [replace(label, column=spanning.column) for label in row]
+
+
+def _slots(labels: Sequence[_Label]) -> tuple[Slot, ...] | None:
+    """The columns; None when there is no name or no target among them."""
+    named = _with_name(_goals_told_from_targets(_units_told_apart(labels)))
+    fields = [label.field for label in named]
+    if "name" not in fields or "target" not in fields:
+        return None
+    split = _second_half(fields)
+    slots: list[Slot] = []
+    for index, label in enumerate(named):
+        half = int(split is not None and index >= split)
+        slots.append(Slot(label.field, label.column, label.text, half, _horizon(label)))
+    if split is None:
+        slots = _one_target_a_horizon(slots)
+    return tuple(_no_field_twice(slots))
+
+
+def _horizon(label: _Label) -> str | None:
+    words = label.above + label.text
+    if vocabulary.IMPLEMENTATION.search(words):
+        return "implementation"
+    return "annual" if vocabulary.ANNUAL.search(words) else None
+
+
+def _units_told_apart(labels: Sequence[_Label]) -> list[_Label]:
+    """单位 before the indicator's name is whose project it is, after it the unit of measurement."""
+    first_name = next((i for i, label in enumerate(labels) if label.field in {"name", "side"}), len(labels))
+    return [
+        replace(label, field="unit_name")
+        if label.field == "unit" and index < first_name and vocabulary.key(label.text) == "单位"
+        else label
+        for index, label in enumerate(labels)
+    ]
+
+
+def _goals_told_from_targets(labels: Sequence[_Label]) -> list[_Label]:
+    """年度目标 is the target's column only where no 指标值 is printed."""
+    certain = any(label.field == "target" and "值" in label.text for label in labels)
+    return [
+        replace(label, field="goal")
+        if certain and label.field == "target" and "值" not in label.text
+        else label
+        for label in labels
+    ]
+
+
+def _with_name(labels: Sequence[_Label]) -> list[_Label]:
+    """One kind of label is the indicator's name; the others of that field only explain or head it."""
+    names = [label for label in labels if label.field == "name"]
+    if not names:
+        for substitute in ("side", "level2"):
+            place = next((i for i, label in enumerate(labels) if label.field == substitute), None)
+            if place is not None and any(label.field == "target" for label in labels[place:]):
+                return [
+                    replace(label, field="name") if i == place else label for i, label in enumerate(labels)
+                ]
+        return list(labels)
+    kind = next(kind for kind in _NAMES if any(kind.fullmatch(vocabulary.key(label.text)) for label in names))
+    return [
+        replace(label, field="explanation")
+        if label.field == "name" and not kind.fullmatch(vocabulary.key(label.text))
+        else label
+        for label in labels
+    ]
+
+
+def _second_half(fields: Sequence[str]) -> int | None:
+    """Where the second of two tables side by side begins; None when there is one."""
+    if fields.count("name") < 2 or fields.count("target") < 2:
+        return None
+    for field in _REPEATING:
+        places = [index for index, found in enumerate(fields) if found == field]
+        if len(places) >= 2:
+            return places[1]
+    return None
+
+
+def _one_target_a_horizon(slots: Sequence[Slot]) -> list[Slot]:
+    """Several target columns beside one name: one of the year, one of the implementation period."""
+    targets = [slot for slot in slots if slot.field == "target"]
+    if len(targets) < 2:
+        return list(slots)
+    annual = next((slot for slot in targets if slot.horizon == "annual"), None)
+    annual = annual or next((slot for slot in targets if slot.horizon is None), targets[0])
+    later = next((slot for slot in targets if slot.horizon == "implementation" and slot is not annual), None)
+    fields = {id(annual): "target", id(later): "target_long"}
+    return [
+        replace(slot, field=fields.get(id(slot), "other")) if slot.field == "target" else slot
+        for slot in slots
+    ]
+
+
+def _no_field_twice(slots: Sequence[Slot]) -> list[Slot]:
+    """A field that comes again in the same half is kept as a column without meaning."""
+    seen: set[tuple[str, int]] = set()
+    unique: list[Slot] = []
+    for slot in slots:
+        if (slot.field, slot.half) in seen and slot.field != "other":
+            slot = replace(slot, field="other")
+        seen.add((slot.field, slot.half))
+        unique.append(slot)
+    return unique

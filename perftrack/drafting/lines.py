@@ -1,0 +1,108 @@
+"""Lays a document out as lines of non-empty cells, so that tables may be followed over page breaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from perftrack import text
+from perftrack.drafting import vocabulary
+from perftrack.model import Cell, Document, Paragraph, Place, Row
+
+_RUNNING_HEADER = 3
+_NO_DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table, or a paragraph as a row of one cell; empty cells are left out."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+    table: int | None
+    """Position of the table among the parts of the document; None for a paragraph."""
+    gap: bool
+    """True when something stands between this line and the one before: a blank, a page break, another part."""
+    running: bool = False
+    """True for a page number or a page header that comes again and again."""
+
+    @property
+    def text(self) -> str:
+        """The text of the line."""
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def single(self) -> Cell | None:
+        """The only cell of the line; None when there are several."""
+        return self.cells[0] if len(self.cells) == 1 else None
+
+
+def column(cell: Cell) -> int:
+    """Column of `cell`, from 1."""
+    return cell.place.column or 1
+
+
+def lay_out(document: Document) -> tuple[Line, ...]:
+    """Every line of `document` that holds anything, in order."""
+    repeated = _running_headers(document)
+    lines: list[Line] = []
+    before: Place | None = None
+    for index, part in enumerate(document.parts):
+        rows: tuple[Paragraph | Row, ...] = (part,) if isinstance(part, Paragraph) else part.rows
+        for row in rows:
+            if isinstance(row, Paragraph):
+                first = Place(
+                    row.place.file, row.place.line, row.place.sheet, row.place.page, row.place.row, 1
+                )
+                cells: tuple[Cell, ...] = (Cell(row.text, first),)
+            else:
+                cells = tuple(cell for cell in row.cells if cell.text.strip())
+            if not cells:
+                continue
+            paragraph = isinstance(row, Paragraph)
+            lines.append(
+                Line(
+                    cells=cells,
+                    place=row.place,
+                    table=None if paragraph else index,
+                    gap=before is None or _apart(before, row.place),
+                    running=len(cells) == 1 and _is_running(cells[0].text, repeated),
+                )
+            )
+            before = row.place
+    return tuple(lines)
+
+
+def _apart(before: Place, here: Place) -> bool:
+    """True when the two places are not neighbours."""
+    if (before.page, before.sheet) != (here.page, here.sheet):
+        return True
+    for earlier, later in ((before.line, here.line), (before.row, here.row)):
+        if earlier is not None and later is not None and later - earlier != 1:
+            return True
+    return False
+
+
+def _running_headers(document: Document) -> frozenset[str]:
+    """Paragraphs that come again, digits aside, as page headers do, and are no labels or titles."""
+    counted = Counter(
+        _bare(part.text) for part in document.parts if isinstance(part, Paragraph) and len(part.text) <= 40
+    )
+    return frozenset(
+        words
+        for words, times in counted.items()
+        if times >= _RUNNING_HEADER
+        and len(words) >= 4
+        and not vocabulary.TITLE.fullmatch(words)
+        and vocabulary.block_field(words) is None
+        and vocabulary.fund_kind(words) is None
+        and vocabulary.header_field(words) is None
+    )
+
+
+def _bare(words: str) -> str:
+    return text.squeeze(words).translate(_NO_DIGITS)
+
+
+def _is_running(words: str, repeated: frozenset[str]) -> bool:
+    return bool(vocabulary.PAGE.fullmatch(words)) or _bare(words) in repeated

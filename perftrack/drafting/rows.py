@@ -1,0 +1,204 @@
+"""Reads the rows below a header: cells to fields, broken rows joined, totals and empty rows left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from perftrack import text
+from perftrack.drafting import vocabulary
+from perftrack.drafting.align import Alignment, Slot, align
+from perftrack.drafting.cells import traits
+from perftrack.drafting.flags import flag, line_of, listed
+from perftrack.drafting.lines import Line, column
+from perftrack.drafting.segments import Segment
+from perftrack.model import Cell, Finding
+
+_LABELS = frozenset(
+    {"level1", "level2", "side", "seq", "project", "unit_name", "goal", "department", "amount", "code"}
+)
+_OPENERS = tuple("（(［[“《、，,与和及的")
+_CLOSERS = tuple("）)]］”》、，,。%％")
+_PLACEHOLDER = ("……", "…", "...", "......")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row of a target table, its cells told by field and half."""
+
+    line: Line
+    cells: dict[tuple[str, int], Cell]
+    broken: bool
+    """True when a page break or a blank stands before it."""
+    flags: list[Finding] = field(default_factory=list)
+    printed: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    """Pieces of a cell that was joined from several lines."""
+
+    def text(self, name: str, half: int = 0) -> str:
+        """Text of a field, empty when it has none."""
+        cell = self.cells.get((name, half))
+        return cell.text if cell else ""
+
+    @property
+    def content(self) -> list[tuple[str, int]]:
+        """The fields that hold more than a level name."""
+        return [key for key in self.cells if key[0] not in _LABELS]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Everything read from the rows of one target table."""
+
+    entries: list[Entry]
+    empty: int = 0
+    """Rows that print level names and no indicator."""
+
+
+def read(segment: Segment) -> Rows:
+    """The rows of `segment` in printed order, level names not yet carried down."""
+    lines = [
+        (index, line)
+        for index, line in enumerate(segment.rows)
+        if not _is_total(line) and not _is_number(line)
+    ]
+    slots = segment.header.slots
+    first = [_aligned(line, slots) for _, line in lines]
+    learned = _learned(slots, [line for _, line in lines], first)
+    if learned != slots:
+        first = [_aligned(line, learned) for _, line in lines]
+    entries = [
+        _entry(line, learned, alignment, index in segment.broken)
+        for (index, line), alignment in zip(lines, first, strict=True)
+    ]
+    return Rows(list(_joined(entries)))
+
+
+def _is_total(line: Line) -> bool:
+    return bool(vocabulary.TOTAL_ROW.fullmatch(text.squeeze(text.fold(line.cells[0].text))))
+
+
+def _is_number(line: Line) -> bool:
+    """True for a row that holds a single number: the number of a page."""
+    cell = line.single
+    return cell is not None and bool(vocabulary.PAGE.fullmatch(text.fold(cell.text)))
+
+
+def _aligned(line: Line, slots: Sequence[Slot]) -> Alignment:
+    return align([cell.text for cell in line.cells], [column(cell) for cell in line.cells], slots)
+
+
+def _learned(
+    slots: tuple[Slot, ...], lines: Sequence[Line], alignments: Sequence[Alignment]
+) -> tuple[Slot, ...]:
+    """`slots` with the columns where most rows really have them; merged headers often stand elsewhere."""
+    seen: list[Counter[int]] = [Counter() for _ in slots]
+    for line, alignment in zip(lines, alignments, strict=True):
+        for cell, index in zip(line.cells, alignment.slots, strict=True):
+            if index is not None:
+                seen[index][column(cell)] += 1
+    moved = []
+    for slot, columns in zip(slots, seen, strict=True):
+        most = columns.most_common(1)
+        certain = most and most[0][1] * 2 > len(lines) and most[0][1] > columns[slot.column]
+        moved.append(replace(slot, column=most[0][0]) if certain else slot)
+    ordered = all(a.column < b.column for a, b in zip(moved, moved[1:], strict=False))
+    return tuple(moved) if ordered else slots
+
+
+def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool) -> Entry:
+    entry = Entry(line, {}, broken)
+    extra: list[Cell] = []
+    shifted = False
+    for cell, index in zip(line.cells, alignment.slots, strict=True):
+        if index is None:
+            extra.append(cell)
+            continue
+        slot = slots[index]
+        shifted = shifted or column(cell) != slot.column
+        entry.cells[slot.field, slot.half] = cell
+    if shifted:
+        entry.flags.append(flag("R01", line.place))
+    if extra:
+        words = listed(cell.text for cell in extra)
+        entry.flags.append(flag("R02", extra[0].place, count=len(extra), words=words))
+    return entry
+
+
+def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """`entries` with every row that only continues the one before joined to it."""
+    current: Entry | None = None
+    for entry in entries:
+        if _is_placeholder(entry):
+            entry.cells = {key: cell for key, cell in entry.cells.items() if key[0] in _LABELS}
+        if current is not None and _continues(current, entry):
+            _join(current, entry)
+            continue
+        if current is not None:
+            yield current
+        current = entry
+    if current is not None:
+        yield current
+
+
+def _is_placeholder(entry: Entry) -> bool:
+    """True for a blank line of a form: 指标1：, ……."""
+    names = [text.squeeze(cell.text) for (name, _), cell in entry.cells.items() if name == "name"]
+    filled = [key for key in entry.content if key[0] not in {"name", "note", "other"}]
+    return bool(names) and not filled and all(_blank_name(name) for name in names)
+
+
+def _blank_name(name: str) -> bool:
+    bare = name.rstrip("：:").removeprefix("指标")
+    return name in _PLACEHOLDER or not bare.strip("0123456789０１２３４５６７８９一二三四五…. ")
+
+
+def _continues(before: Entry, entry: Entry) -> bool:
+    """True when `entry` has no indicator of its own but holds the rest of the row before it."""
+    content = entry.content
+    if not content or any(name in _LABELS - {"side"} for name, _ in entry.cells):
+        return False
+    if not any(name in {"name", "target"} for name, _ in before.cells):
+        return False
+    has_name = any(name == "name" for name, _ in content)
+    has_target = any(name == "target" for name, _ in content)
+    if has_name and has_target:
+        return False
+    if any(name in {"weight", "claimed"} for name, _ in content) and has_name:
+        return False
+    if has_target:
+        return _continues_target(before, entry)
+    if not has_name:
+        return True
+    if entry.broken:
+        return True
+    pieces = [cell.text for (name, _), cell in entry.cells.items() if name == "name"]
+    names = [cell.text for (name, _), cell in before.cells.items() if name == "name"]
+    return any(piece.startswith(_CLOSERS) or piece.startswith(("(", "（")) for piece in pieces) or any(
+        name.endswith(_OPENERS) for name in names
+    )
+
+
+def _continues_target(before: Entry, entry: Entry) -> bool:
+    """True for a row without name whose target is the rest, or the missing whole, of the one before."""
+    halves = [half for name, half in entry.cells if name == "target"]
+    if all(("target", half) not in before.cells for half in halves):
+        return True
+    return entry.broken and all(traits(entry.text("target", half)).value < 0.9 for half in halves)
+
+
+def _join(before: Entry, entry: Entry) -> None:
+    """Adds the pieces of `entry` to the row before it, and says so."""
+    where = line_of(entry.line.place)
+    for key, cell in entry.cells.items():
+        if key[0] in _LABELS:
+            continue
+        had = before.cells.get(key)
+        if had is None:
+            before.cells[key] = cell
+        else:
+            before.cells[key] = Cell(had.text + "\n" + cell.text, had.place)
+            before.printed[key] = (*before.printed.get(key, (had.text,)), cell.text)
+        code = "R09" if key[0] == "name" else "R13"
+        before.flags.append(flag(code, cell.place, where=where, piece=cell.text, title=key[0]))
+    before.flags += [found for found in entry.flags if found.code != "R01"]

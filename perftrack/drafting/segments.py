@@ -1,0 +1,186 @@
+"""Cuts a document into target tables: the lines above each header, the header, the lines below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perftrack import text
+from perftrack.drafting import headers, vocabulary
+from perftrack.drafting.cells import traits
+from perftrack.drafting.headers import Header
+from perftrack.drafting.lines import Line
+
+_LOOK_AHEAD = 4
+_ODD_LINE = 40
+
+
+@dataclass(slots=True)
+class Segment:
+    """One target table as it stands in the document."""
+
+    header: Header
+    above: tuple[Line, ...]
+    """Lines from the title (or the table before) to the header."""
+    before: tuple[Line, ...]
+    """Up to ten lines before `above`, for a year that only the prose says."""
+    rows: list[Line] = field(default_factory=list)
+    odd: list[Line] = field(default_factory=list)
+    """Lines of prose that stand between its rows and were not read."""
+    broken: set[int] = field(default_factory=set)
+    """Positions in `rows` before which the table is broken by a page."""
+
+    @property
+    def title(self) -> Line | None:
+        """The title line; None when the table has none."""
+        return next((line for line in reversed(self.above) if is_title(line)), None)
+
+
+def cut(lines: Sequence[Line]) -> list[Segment]:
+    """All target tables of the document, in order; a table that goes on over a page is one."""
+    segments: list[Segment] = []
+    index = end = 0
+    while index < len(lines):
+        header = headers.find(lines, index)
+        if header is None:
+            index += 1
+            continue
+        between = lines[end:index]
+        if segments and _goes_on(segments[-1], header, between):
+            segment = segments[-1]
+            segment.broken.add(len(segment.rows))
+        else:
+            start = _start(between)
+            segment = Segment(header, tuple(between[start:]), tuple(between[max(0, start - 10) : start]))
+            segments.append(segment)
+        index = end = _take_rows(lines, header.after, segment)
+    return segments
+
+
+def is_title(line: Line) -> bool:
+    """True for the title of a target table or form."""
+    cell = line.single
+    if cell is None or len(cell.text) > 80:
+        return False
+    words = text.squeeze(text.fold(cell.text))
+    return bool(vocabulary.TITLE.fullmatch(words)) and vocabulary.block_field(cell.text) is None
+
+
+def _goes_on(segment: Segment, header: Header, between: Sequence[Line]) -> bool:
+    """True when `header` only repeats the one of `segment` after a page break."""
+    if header.labels != segment.header.labels:
+        return False
+    for line in between:
+        if is_title(line):
+            if segment.title is None or not _same_title(line, segment.title):
+                return False
+        elif any(_label(cell.text) for cell in line.cells) and not line.running:
+            return False
+        elif len(line.text) > _ODD_LINE:
+            return False
+    return bool(segment.rows)
+
+
+def _same_title(one: Line, other: Line) -> bool:
+    def bare(line: Line) -> str:
+        return vocabulary.key(line.text).replace("续", "")
+
+    return bare(one) == bare(other)
+
+
+def _label(words: str) -> bool:
+    return vocabulary.block_field(words) is not None or vocabulary.fund_kind(words) is not None
+
+
+def _start(between: Sequence[Line]) -> int:
+    """Where the block above a header begins: at its title, else after the last prose."""
+    titles = [i for i, line in enumerate(between) if is_title(line)]
+    for title in reversed(titles):
+        if any(_label(cell.text.partition("：")[0]) for line in between[title + 1 :] for cell in line.cells):
+            return title
+    if titles:
+        return titles[-1]
+    for index in range(len(between) - 1, -1, -1):
+        line = between[index]
+        if line.table is None and (
+            vocabulary.HEADING.fullmatch(line.text) or line.text.endswith(("。", "：", ":", "；"))
+        ):
+            if _label(line.text.rstrip("：:")):
+                continue
+            return index + 1
+    return 0
+
+
+def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:
+    """Adds the rows that follow the header to `segment`; the index of the first line that is none."""
+    broken = False
+    while index < len(lines):
+        line = lines[index]
+        if is_title(line) or headers.find(lines, index) is not None:
+            break
+        if line.running or _is_caption(line):
+            broken = True
+        elif line.table is None or (line.single is not None and vocabulary.NOTE.match(text.fold(line.text))):
+            if _ends(lines, index, segment.header):
+                break
+            segment.odd.append(line)
+            broken = True
+        elif _begins_block(line):
+            break
+        else:
+            if broken or line.gap:
+                segment.broken.add(len(segment.rows))
+            segment.rows.append(line)
+            broken = False
+        index += 1
+    return index
+
+
+def _is_caption(line: Line) -> bool:
+    cell = line.single
+    return cell is not None and bool(vocabulary.CAPTION.fullmatch(text.squeeze(text.fold(cell.text))))
+
+
+def _ends(lines: Sequence[Line], index: int, header: Header) -> bool:
+    """True when the prose at `index` ends the table; False when rows of it follow at once."""
+    line = lines[index]
+    words = text.fold(line.text)
+    if vocabulary.NOTE.match(words) or vocabulary.HEADING.fullmatch(words) or len(words) > _ODD_LINE:
+        return True
+    if words.endswith(("。", ":", "；")):
+        return True
+    for later in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
+        if is_title(later) or _begins_block(later) or vocabulary.HEADING.fullmatch(later.text):
+            return True
+        if later.table is not None:
+            return not like_indicator(later)
+    return True
+
+
+def _begins_block(line: Line) -> bool:
+    """True for a row of the block above the next table: its first cell is a label of that block."""
+    first = line.cells[0].text
+    if vocabulary.level1_standard(first) or vocabulary.level2_standard(first) or traits(first).value >= 0.9:
+        return False
+    found = vocabulary.block_field(first)
+    return found in {"project", "unit_name", "department", "person", "year"} and len(line.cells) <= 6
+
+
+def like_indicator(line: Line) -> bool:
+    """True for a row that looks like an indicator: a level name or a value among several cells."""
+    if len(line.cells) < 2:
+        return False
+    looks = [traits(cell.text) for cell in line.cells]
+    level = any(look.level1 or look.level2 for look in looks)
+    value = any(look.value >= 0.9 and not look.number for look in looks)
+    return level or (value and any(look.value == 0 and look.size >= 4 for look in looks))
+
+
+def sure_indicator(line: Line) -> bool:
+    """True for a row that can hardly be anything but an indicator: a level 2, a name and a value."""
+    looks = [traits(cell.text) for cell in line.cells]
+    return (
+        len(looks) >= 3
+        and any(look.level2 for look in looks)
+        and any(look.value >= 0.9 and not look.number for look in looks)
+    )
