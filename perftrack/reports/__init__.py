@@ -1,0 +1,32 @@
+"""Records -> Report: the official forms, cell by cell; no files, no styling."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from perftrack.model import Sheet
+from perftrack.reports import explanation, monitoring, self_assessment, targets
+from perftrack.reports.records import Box, Grid, Line, Report
+from perftrack.reports.words import Choices
+
+__all__ = ["FORMS", "Box", "Choices", "Form", "Grid", "Line", "Report", "build", "explain"]
+
+Form = Literal["自评表", "监控表", "目标表"]
+FORMS: tuple[Form, ...] = ("自评表", "监控表", "目标表")
+
+
+def build(sheet: Sheet, form: Form, choices: Choices | None = None) -> Report:
+    """The `form` of one plan, filled with what is recorded; what is not recorded stays blank."""
+    choices = choices or Choices()
+    match form:
+        case "自评表":
+            return self_assessment.build(sheet, choices)
+        case "监控表":
+            return monitoring.build(sheet, choices)
+        case "目标表":
+            return targets.build(sheet.plan)
+
+
+def explain(sheet: Sheet, choices: Choices | None = None) -> Report:
+    """The annex that says why every point of `sheet` was given."""
+    return explanation.build(sheet, choices or Choices())

@@ -1,0 +1,82 @@
+"""计分说明: why every point was given, by which law, and where target and actual value stand."""
+
+from __future__ import annotations
+
+from perftrack.model import Indicator, Line, Sheet
+from perftrack.reports import amounts, words
+from perftrack.reports.filling import fill
+from perftrack.reports.layouts import EXPLANATION
+from perftrack.reports.records import Line as TextLine
+from perftrack.reports.records import Report
+from perftrack.reports.words import Choices
+
+
+def build(sheet: Sheet, choices: Choices) -> Report:
+    """The annex of `sheet`: a row for every indicator, for the execution and for the total."""
+    rows = [_line_row(line, choices) for line in sheet.lines]
+    rows += [_execution_row(sheet), _total_row(sheet)]
+    title = f"{EXPLANATION.title}：{sheet.plan.title}"
+    return Report(
+        name=f"说明 {sheet.plan.title}",
+        landscape=EXPLANATION.landscape,
+        widths=EXPLANATION.widths,
+        parts=(
+            TextLine(title, "title"),
+            TextLine(words.year_line(sheet.plan), "subtitle"),
+            fill(EXPLANATION, {}, rows, {}),
+        ),
+    )
+
+
+def _line_row(line: Line, choices: Choices) -> dict[str, str]:
+    because = line.score.because
+    if line.score.reason_required is not None:
+        because = f"{because}\n须说明：{line.score.reason_required}"
+    told = words.line_words(line, choices) | {"because": because, "places": _places(line.indicator, line)}
+    return told | {"points": told["points"] or "未填"}
+
+
+def _places(indicator: Indicator, line: Line) -> str:
+    """Where the target was printed and when the actual value was recorded, by which evidence."""
+    told = []
+    if place := amounts.where(indicator.place_of("target")):
+        told.append(f"指标值：{place}")
+    actual = line.actual
+    if actual is not None:
+        number = "" if actual.id is None else f"第 {actual.id} 号记录"
+        when = "" if actual.recorded_at is None else f"{actual.recorded_at}（世界时）"
+        if number or when:
+            told.append("实际完成值：" + "，".join(part for part in (number, when) if part))
+        if actual.evidence:
+            told.append(f"佐证：{actual.evidence}")
+    return "\n".join(told)
+
+
+def _execution_row(sheet: Sheet) -> dict[str, str]:
+    score, execution, unit = sheet.execution_score, sheet.execution, sheet.plan.funds.currency_unit
+    told = {
+        "id": "执行率",
+        "name": "预算执行率",
+        "weight": amounts.plain(score.weight),
+        "points": words.score_words(score) or "未填",
+        "because": score.because,
+    }
+    if execution is not None:
+        told["actual"] = f"{amounts.plain(execution.executed)} ÷ {amounts.plain(execution.budget)} {unit}"
+        number = "" if execution.id is None else f"第 {execution.id} 号执行记录"
+        when = "" if execution.recorded_at is None else f"{execution.recorded_at}（世界时）"
+        told["places"] = "，".join(part for part in (number, when) if part)
+    return told
+
+
+def _total_row(sheet: Sheet) -> dict[str, str]:
+    total = sheet.total
+    got = amounts.points(total.points)
+    grade = "" if total.grade is None else f"（{total.grade}）"
+    return {
+        "id": "总分",
+        "name": "得分合计",
+        "weight": amounts.trimmed(total.full),
+        "points": got + grade if total.complete else f"得 {got} / 已填 {amounts.trimmed(total.out_of)}",
+        "because": total.because,
+    }
