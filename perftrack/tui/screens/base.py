@@ -16,21 +16,17 @@ from perftrack.tui.widgets.bars import SMALLEST
 Result = TypeVar("Result")
 
 
+_BY_WIDTH = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (100, "-wide"), (136, "-very-wide")]
+_BY_HEIGHT = [(0, "-flat"), (SMALLEST[1], "-low"), (28, "-tall")]
+"""Classes that the style sheet lays out by; a wider screen has the classes of no narrower one."""
+
+
 class Shared(Screen[Result]):
     """The common part; `commands` is what the palette and the help screen list, `BINDINGS` are their keys."""
 
     commands: ClassVar[tuple[Command, ...]] = ()
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"),
-        (SMALLEST[0], "-narrow"),
-        (100, "-wide"),
-        (136, "-very-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-flat"),
-        (SMALLEST[1], "-low"),
-        (28, "-tall"),
-    ]
+    HORIZONTAL_BREAKPOINTS = _BY_WIDTH
+    VERTICAL_BREAKPOINTS = _BY_HEIGHT
 
     def start(self, work: Coroutine[Any, Any, None], *, group: str) -> None:
         """Run `work` beside the event loop's other business; a newer one of the same group replaces it."""

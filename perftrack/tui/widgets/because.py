@@ -45,9 +45,7 @@ def explained(line: Line) -> Content:
         f"　{head}" if head == state else f"　{head}　{state}",
         "\n",
         clean(score.because),
-        f"\n须填偏差原因及改进措施：{clean(score.reason_required or '')}"
-        if phrases.needs_reason(line)
-        else "",
+        f"\n须填偏差原因及改进措施：{clean(reason)}" if reason else "",
         *(f"\n疑点　{clean(phrases.finding(finding))}" for finding in phrases.findings_of(indicator)),
     )
 

@@ -164,10 +164,9 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
 
     def _nearest(self, row: int, step: int) -> int:
         """The first row from `row` on in direction `step`, or else the other way, that is no heading."""
-        ahead = range(row, len(self._records) if step > 0 else -1, step)
-        behind = range(row, -1 if step > 0 else len(self._records), -step)
-        rows = (candidate for way in (ahead, behind) for candidate in way)
-        return next((candidate for candidate in rows if not self._records[candidate].heading), row)
+        rows = [r for r, record in enumerate(self._records) if not record.heading]
+        ahead = [r for r in rows if (r - row) * step >= 0]
+        return min(ahead or rows, key=lambda r: abs(r - row), default=0)
 
     @on(events.Resize)
     def _resized(self) -> None:
