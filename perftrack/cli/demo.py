@@ -68,7 +68,7 @@ def build(settings: Settings) -> None:
         done = workflow.record_rows(store, actual_rows(actuals), today=today(), now=now())
         if done.problems:
             first = done.problems[0]
-            where = f"第 {first.line} 行：{first.sentence}"
+            where = f"第 {first.line} 行：{first.sentence.removesuffix('。')}"
             raise UnreadableFile(shown_name(actuals), where, instead="请重新安装 perftrack。")
         spent = read_rows(folder / "execution.csv", _EXECUTION_TITLES, tuple(_EXECUTION_TITLES), strict=True)
         for row in spent.rows:

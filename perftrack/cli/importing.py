@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import glob
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,23 +148,26 @@ def _counts(plan: Plan) -> str:
 
 
 def _show_findings(plan: Plan, *, everything: bool) -> None:
-    found = [(None, finding) for finding in plan.findings]
-    found += [(one, finding) for one in plan.indicators for finding in flags_of(one)]
+    pairs: list[tuple[Indicator | None, Finding]] = [(None, finding) for finding in plan.findings]
+    pairs += [(one, finding) for one in plan.indicators for finding in flags_of(one)]
+    # The two halves of a table say the same of one printed row; once is enough.
+    found = list(dict.fromkeys((_about(one, finding), finding) for one, finding in pairs))
     shown = [pair for pair in found if everything or pair[1].level != _LEVELS[2]]
-    for indicator, finding in shown:
-        terminal.show(terminal.hang(f"     {_finding(indicator, finding)}"))
+    for suggestion, group in itertools.groupby(shown, key=lambda pair: pair[1].suggestion):
+        for about, finding in group:
+            terminal.show(terminal.hang(f"     [{finding.level}] {about}{finding.message}"))
+        if suggestion:
+            terminal.show(terminal.hang(f"       → {suggestion}"))
     if len(shown) < len(found):
         terminal.show(f"     还有 {len(found) - len(shown)} 处“可考虑”的提示，加 --all 全部列出。")
 
 
-def _finding(indicator: Indicator | None, finding: Finding) -> str:
-    """A finding with the row it is about; the place of the row where it has none of its own."""
-    if indicator is None:
-        return printing.finding_line(finding)
-    where = printing.place(indicator.place)
-    target = f"“{indicator.name}”" + (f"（{where}）" if where else "")
-    suggestion = f"　建议：{finding.suggestion}" if finding.suggestion else ""
-    return f"[{finding.level}] {target}{finding.message}{suggestion}"
+def _about(indicator: Indicator | None, finding: Finding) -> str:
+    """The row a finding is about, and where it stands in the document: `第 529 行“参保人数”：`."""
+    where = finding.place if indicator is None else indicator.place or finding.place
+    place = "" if where is None else printing.place(replace(where, file="", column=None)).strip()
+    name = "" if indicator is None else f"“{indicator.name}”"
+    return f"{place}{name}：" if place or name else ""
 
 
 def flags_of(indicator: Indicator) -> tuple[Finding, ...]:

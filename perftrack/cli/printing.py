@@ -101,7 +101,7 @@ def funds(plan: Plan) -> str:
     """The money of the plan in one line."""
     money: Funds = plan.funds
     parts = [
-        f"{name} {number(value)}{'（由明细相加）' if key in money.derived else ''}"
+        f"{name} {value:,f}{'（由明细相加）' if key in money.derived else ''}"
         for key, name, value in (
             ("total", "总额", money.total),
             ("fiscal", "财政资金", money.fiscal),

@@ -117,7 +117,7 @@ def heading(sheet: Sheet, *, with_goal: bool = False) -> str:
     if with_goal:
         lines.append(f"资金：{printing.funds(plan)}")
         if plan.goal:
-            lines.append(terminal.wrap(f"目标：{plan.goal}", terminal.prose_columns(), indent="      "))
+            lines.append(terminal.hang(f"目标：{plan.goal}"))
     return "\n".join([*lines, ""])
 
 
@@ -128,7 +128,7 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
         spent = "预算执行：未填"
     else:
         unit = sheet.plan.funds.currency_unit
-        budget, executed = printing.number(execution.budget), printing.number(execution.executed)
+        budget, executed = f"{execution.budget:,f}", f"{execution.executed:,f}"
         rate, points = printing.execution_rate(execution), printing.points(score)
         spent = f"预算执行：预算数 {budget}，执行数 {executed}（{unit}），执行率 {rate}，得分 {points}"
     lines = ["", spent]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 UNLIMITED = 10_000
 """Columns of a stream that is no terminal: nothing is cut for a file or a pipe."""
 # A line may not begin with these, nor end with the opening ones.
-_NO_START = frozenset("，。；：、！？）】》”’…％%,.;:!?)]}")
-_NO_END = frozenset("（【《“‘([{")
+_NO_START = frozenset("，。；：、！？）】》〕”’…％～·%,.;:!?)]}")
+_NO_END = frozenset("（【《〔“‘([{")
 
 
 def prepare() -> None:
