@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -82,14 +83,14 @@ def read_file(path: Path) -> Draft:
     return drafting.draft(importers.read(path))
 
 
-def compare(store: Store, draft: Draft) -> AdoptPreview:
-    """What `adopt` would do with each plan of `draft`; stores nothing."""
+def compare(store: Store | None, draft: Draft) -> AdoptPreview:
+    """What `adopt` would do with each plan of `draft`; stores nothing. `store` None: no database yet."""
     found: list[PlanComparison] = []
     seen: set[str] = set()
-    with store.read():
-        document = store.document(draft.document.sha256)
+    with nullcontext() if store is None else store.read():
+        document = None if store is None else store.document(draft.document.sha256)
         for plan, identity in zip(draft.plans, _identities(draft), strict=True):
-            one = _beside(store, plan, identity)
+            one = _new(plan) if store is None else _beside(store, plan, identity)
             if one.status == "new" and identity in seen:
                 one = PlanComparison(plan, "same", None, (), "与本文件里前面的一张表相同。")
             seen.add(identity)
@@ -210,13 +211,17 @@ def _beside(store: Store, plan: Plan, identity: str) -> PlanComparison:
     if key is None and identity.startswith("?"):
         key = _same_nameless(store, plan)
     if key is None:
-        return PlanComparison(plan, "new", None, (), "新项目。")
+        return _new(plan)
     different = differences(stored_plan(store, key), plan)
     if not different:
         return PlanComparison(plan, "same", plan_id(key), (), f"与已存的 {plan_id(key)} 相同，没有改动。")
     shown = "；".join(different[:3]) + (f"等 {len(different)} 处" if len(different) > 3 else "")
     sentence = f"与已存的 {plan_id(key)} 不同，已存的没有改动：{shown}。"
     return PlanComparison(plan, "differs", plan_id(key), different, sentence)
+
+
+def _new(plan: Plan) -> PlanComparison:
+    return PlanComparison(plan, "new", None, (), "新项目。")
 
 
 def _same_nameless(store: Store, plan: Plan) -> int | None:
