@@ -1,0 +1,89 @@
+"""Reports into a file: whole or not at all, and what stood there stays until the new one is complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from perftrack.errors import CannotWrite, UsageError
+from perftrack.exporters import docx, pdf, xlsx
+from perftrack.reports import Report
+from perftrack.text import clean, one_line
+
+FORMATS: dict[str, Callable[[Sequence[Report]], bytes]] = {
+    "xlsx": xlsx.render,
+    "docx": docx.render,
+    "pdf": pdf.render,
+}
+"""Suffix without the dot -> what draws the reports."""
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_MOST_BYTES = 120
+"""Of a file's name without its ending: file systems allow 255 and the temporary name is longer."""
+
+
+def format_of(path: Path) -> str:
+    """The format that the ending of `path` names. Raises UsageError."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        what = f"“{clean(path.name)}”的类型写不了。"
+        raise UsageError(what, instead="文件名请以 .xlsx、.docx 或 .pdf 结尾，或写一个已有的文件夹。")
+    return ending
+
+
+def write(reports: Sequence[Report], path: Path) -> None:
+    """Draws `reports` as the ending of `path` says. Raises UsageError, CannotWrite, NotFound."""
+    write_bytes(FORMATS[format_of(path)](reports), path)
+
+
+def write_bytes(data: bytes, path: Path) -> None:
+    """Writes `data` to a temporary file beside `path`, syncs it and renames it. Raises CannotWrite."""
+    if path.exists() and not path.is_file():
+        raise CannotWrite(f"写不进“{clean(str(path))}”：那不是普通文件。", instead="请换一个文件名。")
+    temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(8)}.part")
+    try:
+        try:
+            with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+    except (OSError, ValueError) as error:
+        raise _cannot(path, error) from None
+    _sync_folder(path.parent)
+
+
+def safe_name(text: str) -> str:
+    """`text` as a file's name that every system takes: no separators, no reserved words, not too long."""
+    name = _UNSAFE.sub("_", one_line(text)).strip("._ ")
+    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip("._ ")
+    return f"_{name}" if _RESERVED.fullmatch(name.partition(".")[0]) else name or "未命名"
+
+
+def _cannot(path: Path, error: OSError | ValueError) -> CannotWrite:
+    why = {
+        FileNotFoundError: "没有这个文件夹",
+        NotADirectoryError: "没有这个文件夹",
+        PermissionError: "没有写入的权限，或文件正被别的程序打开",
+        ValueError: "文件名不对",
+    }.get(type(error), f"系统不允许（{getattr(error, 'strerror', None) or type(error).__name__}）")
+    what = f"写不进“{clean(str(path))}”：{why}。"
+    return CannotWrite(what, instead="原有的文件没有动。请换一个位置，或检查权限和磁盘空间。")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the rename last through a power cut, where the system can do that for folders."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
