@@ -28,7 +28,7 @@ def read_text(path: Path) -> str:
     except IsADirectoryError:
         raise UnreadableFile(name, "这是一个文件夹", instead="请写文件夹里的文件名。") from None
     except OSError as error:
-        raise UnreadableFile(name, error.strerror or "系统不允许读取", instead="请检查权限。") from None
+        raise UnreadableFile(name, _reason(error), instead="请检查文件名和权限。") from None
     if len(data) > MOST_BYTES:
         raise UnreadableFile(name, f"超过 {MOST_BYTES // 1024 // 1024} MB", instead="请拆成几个文件。")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -73,6 +73,17 @@ def write_text(path: Path, text: str) -> None:
                 os.unlink(temporary)
             raise
     except OSError as error:
-        why = error.strerror or "系统不允许"
+        why = _reason(error)
         instead = "请换一个文件夹，或检查权限和磁盘空间。"
         raise CannotWrite(f"写不进“{path}”：{why}。", instead=instead) from None
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    reasons = {
+        FileNotFoundError: "没有这个文件夹",
+        NotADirectoryError: "没有这个文件夹",
+        IsADirectoryError: "那是一个文件夹",
+        PermissionError: "没有权限，或者文件正被别的程序打开",
+    }
+    return reasons.get(type(error), f"系统不允许（{error.strerror or type(error).__name__}）")

@@ -32,6 +32,12 @@ def number(value: Decimal | None, missing: str = "—") -> str:
     return missing if value is None else format(value, "f")
 
 
+def short(value: Decimal) -> str:
+    """Plain digits without zeros behind the point."""
+    digits = number(value)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
 def points(score: Score) -> str:
     """The points, or the state in words where there are none."""
     return STATES[score.state] if score.points is None else number(score.points)
@@ -41,8 +47,7 @@ def percent(value: Decimal | None) -> str:
     """A percentage to two places at most; empty for None."""
     if value is None:
         return ""
-    shown = format(value.quantize(Decimal("0.01")), "f")
-    return f"{shown.rstrip('0').rstrip('.')}%"
+    return f"{short(value.quantize(Decimal('0.01')))}%"
 
 
 def mark(line: Line) -> str:
@@ -112,12 +117,11 @@ def funds(plan: Plan) -> str:
     return f"{'，'.join(parts)}（{money.currency_unit}）" if parts else "没有写"
 
 
-def total(sheet_total: Total) -> str:
-    """`得 92.15，等次 优` when complete; `得 61.00 / 已填 70` while it is not."""
-    if not sheet_total.complete:
-        return f"得 {number(sheet_total.points)} / 已填 {number(sheet_total.out_of)}"
-    grade = f"，等次 {sheet_total.grade}" if sheet_total.grade else ""
-    return f"得 {number(sheet_total.points)} / {number(sheet_total.full)}{grade}"
+def total(result: Total) -> str:
+    """`得 92.15 / 100` when complete; `得 61.00 / 已填 70` while it is not."""
+    if result.complete:
+        return f"得 {number(result.points)} / {short(result.full)}"
+    return f"得 {number(result.points)} / 已填 {short(result.out_of)}" if result.out_of else "尚未计分"
 
 
 def execution_rate(execution: Execution | None) -> str:

@@ -188,7 +188,7 @@ def _print_recorded(done: Recorded | RecordedExecution, format: str) -> None:
         return
     terminal.show(terminal.hang(done.sentence))
     terminal.show(terminal.hang(f"  {done.score.because}"))
-    if done.advice:
+    if done.advice and done.advice not in done.score.because:
         terminal.say(terminal.hang(done.advice))
 
 

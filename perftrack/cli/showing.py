@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from perftrack.cli import printing, terminal
@@ -9,7 +10,7 @@ from perftrack.cli.grammar import argument, command, format_option, option
 from perftrack.cli.settings import Settings, today
 from perftrack.cli.tables import Column, render
 from perftrack.errors import CLEAN
-from perftrack.model import Finding, Line, Sheet
+from perftrack.model import Finding, Indicator, Line, Sheet
 
 PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
 
@@ -134,7 +135,8 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
     lines = ["", spent]
     if explain and execution is not None:
         lines.append(_because(score.because))
-    lines.append(f"合计：{printing.total(sheet.total)}")
+    grade = f"，等次 {sheet.total.grade}" if sheet.total.grade else ""
+    lines.append(f"合计：{printing.total(sheet.total)}{grade}")
     if explain:
         lines.append(_because(sheet.total.because))
     return "\n".join(lines)
@@ -176,36 +178,40 @@ def _reasons(line: Line) -> list[str]:
     return pieces
 
 
-def _targets(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
+def _targets(sheet: Sheet) -> tuple[tuple[Column, ...], list[Sequence[str] | str]]:
+    """The indicators under their levels; those of the whole term after those of the year."""
     columns = (
         Column("编号"),
-        Column("一级指标", least=8),
-        Column("二级指标", least=8),
         Column("三级指标", least=14),
-        Column("期", least=4),
         Column("指标值", least=10),
         Column("实际完成值", least=10),
         Column("分值", right=True),
         Column("赋分规则", least=8),
     )
     actuals = {line.indicator.id: line.actual for line in sheet.lines}
-    rows: list[tuple[str, ...]] = []
-    for indicator in sheet.plan.indicators:
-        actual = actuals.get(indicator.id)
-        rows.append(
-            (
-                indicator.id or str(indicator.number),
-                indicator.level1_std or "",
-                indicator.level2_std or "",
-                indicator.name,
-                printing.HORIZONS[indicator.horizon],
-                indicator.target.text,
-                "" if actual is None else actual.text,
-                printing.number(indicator.weight),
-                indicator.rule or "—",
+    rows: list[Sequence[str] | str] = []
+    for above, group in itertools.groupby(sheet.plan.indicators, key=_above):
+        rows.append(above)
+        for indicator in group:
+            actual = actuals.get(indicator.id)
+            rows.append(
+                (
+                    indicator.id or str(indicator.number),
+                    indicator.name,
+                    indicator.target.text,
+                    "" if actual is None else actual.text,
+                    printing.number(indicator.weight),
+                    indicator.rule or "—",
+                )
             )
-        )
     return columns, rows
+
+
+def _above(indicator: Indicator) -> str:
+    """`产出指标 › 数量指标`, with a word for a horizon that is not the year."""
+    levels = " › ".join(level for level in (indicator.level1_std, indicator.level2_std) if level)
+    term = "" if indicator.horizon == "annual" else f"（{printing.HORIZONS[indicator.horizon]}）"
+    return f"{levels or '没有找到级次'}{term}"
 
 
 def _points(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:

@@ -21,20 +21,22 @@ class Column:
     """Columns it may shrink to on a narrow terminal; None when it must be read whole."""
 
 
-def render(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int | None = None) -> str:
+def render(columns: Sequence[Column], rows: Sequence[Sequence[str] | str], limit: int | None = None) -> str:
     """The table with its title line and a rule, at most `limit` columns wide where the columns allow.
 
-    `limit` None means the terminal's width. Cells are shown on one line; what is cut ends in `…`.
+    `limit` None means the terminal's width. Cells are shown on one line; what is cut ends in `…`. A row that
+    is a text stands across the columns, as a heading of the rows below it.
     """
-    cells = [[one_line(cell) for cell in row] for row in rows]
+    lines = [one_line(row) if isinstance(row, str) else [one_line(cell) for cell in row] for row in rows]
+    cells = [row for row in lines if not isinstance(row, str)]
     widths = [
         max([width(column.title), *(width(row[at]) for row in cells)]) for at, column in enumerate(columns)
     ]
     _shrink(columns, widths, terminal.columns() if limit is None else limit)
-    lines = [_line(columns, widths, [column.title for column in columns])]
-    lines.append("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)))
-    lines.extend(_line(columns, widths, row) for row in cells)
-    return "\n".join(lines)
+    shown = [_line(columns, widths, [column.title for column in columns])]
+    shown.append("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)))
+    shown.extend(row if isinstance(row, str) else _line(columns, widths, row) for row in lines)
+    return "\n".join(shown)
 
 
 def _line(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str]) -> str:
