@@ -182,6 +182,7 @@ _TYPES = {
     "model_type": "应当是一个表",
     "too_short": "至少要写一项",
     "too_long": "写多了",
+    "is_instance_of": "应当是数",
     "decimal_max_places": "最多两位小数",
     "decimal_max_digits": "位数太多",
 }

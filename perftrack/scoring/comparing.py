@@ -25,7 +25,7 @@ Compared = tuple[Facts, tuple[str, ...]]
 
 
 def compare(target: Target, actual: Actual, facts: Facts) -> Compared | Unjudged:
-    """`facts` with the numbers or days of both sides, in the target's unit."""
+    """`facts` with the numbers or days of both sides, in the target's unit; the target is no wording."""
     measure, got = target.measure, actual.measure
     if got is None:
         return Unjudged(f"没有看懂实际完成值“{actual.text}”。请重新填写。")
@@ -38,13 +38,8 @@ def compare(target: Target, actual: Actual, facts: Facts) -> Compared | Unjudged
             return _ratio(target, actual, got, facts)
         case "date":
             return _date(target, actual, got, facts)
-        case "cadence":
-            return _cadence(measure, actual, got, facts)
         case _:
-            return Unjudged(
-                f"指标值“{target.text}”是文字，要由人评判。"
-                "请填评判等级：达成年度指标，或部分达成、未达成并给分（如“部分达成 6分”）。"
-            )
+            return _cadence(measure, actual, got, facts)
 
 
 def percentage(target: Target, actual: Actual, facts: Facts) -> Compared | Unjudged:

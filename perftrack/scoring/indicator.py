@@ -115,6 +115,8 @@ def _judge(case: _Case) -> _Judged:
         return _picked(case, case.actual.grade)
     if formula == "satisfaction_bands":
         compared = percentage(case.target, case.actual, case.facts)
+    elif case.target.measure.kind == "wording":
+        compared = _words(case)
     else:
         compared = compare(case.target, case.actual, case.facts)
     if isinstance(compared, Unjudged):
@@ -137,16 +139,32 @@ def _picked(case: _Case, grade: Grade) -> _Judged:
         return case.judged(Unjudged(why), case.facts)
     if formula in _YES_OR_NO:
         facts = replace(case.facts, met=grade == "达成", met_by=f"评判为“{picked.title}”")
-        unused = (
-            ()
-            if picked.points is None
-            else (f"{BY_NAME[formula].title}没有中间分，所给 {plain(picked.points)} 分没有用",)
-        )
+        given = picked.points
+        unused = () if given is None else (f"{case.choice.rule}没有中间分，所给 {plain(given)} 分没有用",)
         return case.judged(BY_NAME[formula].share(facts), facts, *unused)
     facts = replace(case.facts, grade=picked)
     numeric = case.target.measure.kind != "wording" and formula != "grade"
     remarks = ("没有填数，按评判等级",) if numeric else ()
     return case.judged(BY_NAME["grade"].share(facts), facts, *remarks, use=_grade_use(case))
+
+
+def _grades_below(case: _Case) -> str:
+    """`部分达成（6.00～8.00 分，不含 8.00）或未达成（…），并给分，如“部分达成 6分”`."""
+    _, middle, bottom = (
+        grade_range(band.grade, None, case.weight, case.practice)
+        for band in bands(case.weight, case.practice)
+    )
+    example = f"“部分达成 {plain(middle.low)}分”"
+    return f"部分达成（{middle.text}）或未达成（{bottom.text}），并给分，如{example}"
+
+
+def _words(case: _Case) -> Unjudged:
+    """A worded target needs a person's grade."""
+    target, actual = one_line(case.target.text), one_line(case.actual.text)
+    asked = f"指标值“{target}”是文字，要由人评判，“{actual}”不是评判等级。"
+    if case.choice.use.formula in _YES_OR_NO:
+        return Unjudged(f"{asked}请填“达成年度指标”或“未达成”。")
+    return Unjudged(f"{asked}请填“达成年度指标”，或{_grades_below(case)}。")
 
 
 def _grade_use(case: _Case) -> FormulaUse:
@@ -161,14 +179,7 @@ def _graded_by_number(case: _Case, facts: Facts, remarks: tuple[str, ...]) -> _J
     compared = met.text.partition("：")[2]
     points = case.actual.points
     if not met.met and points is None:
-        _, middle, bottom = (
-            grade_range(band.grade, None, case.weight, case.practice)
-            for band in bands(case.weight, case.practice)
-        )
-        why = (
-            f"{compared}，要由人评判。请填部分达成（{middle.text}）或未达成（{bottom.text}）并给分，"
-            f"如“部分达成 {plain(middle.low)}分”。"
-        )
+        why = f"{compared}，要由人评判。请填{_grades_below(case)}。"
         return case.judged(Unjudged(why, met=False), facts, *remarks)
     grade: Grade = "达成" if met.met or points is None else grade_of(points, case.weight, case.practice)
     if grade == "达成" and not met.met:

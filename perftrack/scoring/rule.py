@@ -52,8 +52,8 @@ class GradeRange:
 
     @property
     def text(self) -> str:
-        """`8.00～10.00 分` or `6.00～8.00 分（不含 8.00）`."""
-        end = "" if self.high_included else f"（不含 {self.high:.2f}）"
+        """`8.00～10.00 分` or `6.00～8.00 分，不含 8.00`."""
+        end = "" if self.high_included else f"，不含 {self.high:.2f}"
         return f"{self.low:.2f}～{self.high:.2f} 分{end}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from perftrack.law import Practice
 from perftrack.law.vocabulary import FORMULAS
@@ -137,4 +138,6 @@ def _cap(points: Decimal, executed: Score, practice: Practice) -> tuple[Decimal,
     cap = next((c for c in practice.total.caps if rate is not None and rate < c.execution_below), None)
     if cap is None or points <= cap.at_most:
         return points, ""
-    return cap.at_most, f"，执行率低于 {plain(cap.execution_below)}%，总分最多 {plain(cap.at_most)}"
+    return rounding.half_up(
+        Fraction(cap.at_most)
+    ), f"，执行率低于 {plain(cap.execution_below)}%，总分最多 {plain(cap.at_most)}"

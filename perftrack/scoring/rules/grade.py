@@ -27,11 +27,13 @@ def share(f: Facts) -> Share | Unjudged:
     if g.points is None:
         if met:
             return full(f, f"{f.met_by or g.title}，未另给分，得满分")
-        return Unjudged(f"“{g.title}”须自己给分，范围 {g.text}，如“{g.grade} {plain(g.low)}分”。", met=False)
+        return Unjudged(
+            f"“{g.title}”须自己给分，范围 {g.text}，例如“{g.grade} {plain(g.low)}分”。", met=False
+        )
     inside = g.low <= g.points <= g.high if g.high_included else g.low <= g.points < g.high
     if not inside:
         return Unjudged(
-            f"“{g.title}”只能给 {g.text}，{plain(g.points)} 分不在范围内。请改分数或改等级。", met=met
+            f"“{g.title}”范围是 {g.text}，{plain(g.points)} 分不在其中。请改分数或改等级。", met=met
         )
     part = Fraction(g.points) / Fraction(f.weight) if f.weight else Fraction(0)
     return Share(part, f"{plain(g.points)}：{g.title}，范围 {g.text}", met=met)

@@ -24,7 +24,7 @@ def share(f: Facts) -> Share | Unjudged:
     if t.value < 0:
         return below_zero(f)
     if t.value == 0:
-        return nothing(f"指标值为 0，实际 {a.shown} 不达标")
+        return nothing(f"指标值为 0，实际 {a.shown}，不达标")
     if a.value < 0:
         return nothing(f"实际 {a.shown} 小于 0，按 0 计")
     ratio = a.value / t.value

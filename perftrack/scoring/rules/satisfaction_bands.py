@@ -26,7 +26,7 @@ def share(f: Facts) -> Share | Unjudged:
     if step is None:
         low = f"{a.shown} 低于 {plain(f.steps[-1].start)}%" if f.steps else "口径没有写各档"
         return nothing(low)
-    why = f"{a.shown} ≥ {plain(step.start)}%，此档得 {plain(step.share * 100)}%{aim}"
+    why = f"{a.shown} ≥ {plain(step.start)}% 的一档{aim}"
     if step.share == 1:
         return Share(Fraction(1), full(f, why).text, met=met)
     return Share(Fraction(step.share), f"{f.w} × {plain(step.share)}：{why}", met=met)
