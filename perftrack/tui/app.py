@@ -50,7 +50,7 @@ class PerftrackApp(App[int], inherit_bindings=False):
                 loop.add_signal_handler(getattr(signal, name), self._told_to_end)
         self._desk.on_trouble = self._trouble
         self.push_screen(Overview(self._desk))
-        self.set_interval(_LOOK_EVERY, self._look_outside)
+        self.set_interval(_LOOK_EVERY, self.look_outside)
 
     # --- the end ----------------------------------------------------------------------------
 
@@ -99,7 +99,8 @@ class PerftrackApp(App[int], inherit_bindings=False):
 
     # --- other programs ---------------------------------------------------------------------
 
-    def _look_outside(self) -> None:
+    def look_outside(self) -> None:
+        """Ask, off the event loop, whether another program wrote; if so every screen reads again."""
         self.run_worker(self._look(), group="look", exclusive=True, exit_on_error=False)
 
     async def _look(self) -> None:

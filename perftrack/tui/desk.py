@@ -70,6 +70,10 @@ class Desk:
         """`口径 hubei（指定）`, or that each plan's year chooses."""
         return f"口径 {self._practice}（指定）" if self._practice else "口径 按年度默认"
 
+    def words_of(self, sheet: Sheet) -> str:
+        """`口径 mof-2021`: the practice that judged `sheet`."""
+        return f"口径 {sheet.execution_score.practice}{'（指定）' if self._practice else ''}"
+
     async def _ask(self, question: Callable[[Store], Answer]) -> Answer:
         return await asyncio.wrap_future(self._submit(question))
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from textual.content import Content
 
-from perftrack.model import Execution, Finding, Funds, Indicator, Line, Place, Plan, Score, Sheet, Total
+from perftrack.model import Execution, Finding, Funds, Indicator, Line, Place, Plan, Score, Total
 from perftrack.text import clean, one_line
 
 NOTHING = "—"
@@ -149,11 +149,6 @@ def plan_title(plan: Plan) -> str:
     """`P3 社会保险经办服务和中心运行经费（2023 年）`."""
     year = f"（{plan.year} 年）" if plan.year else "（年度不明）"
     return one_line(f"{plan.id or ''} {plan.title}{year}")
-
-
-def practices_of(sheet: Sheet) -> str:
-    """The practice that judged the sheet: `mof-2021`."""
-    return sheet.execution_score.practice
 
 
 def score_head(score: Score) -> str:

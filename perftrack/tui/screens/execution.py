@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,6 +13,7 @@ from perftrack.errors import PerftrackError
 from perftrack.model import Execution, Score, Sheet
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
+from perftrack.tui.commands import EVERYWHERE, FORM, Command, bindings
 from perftrack.tui.desk import Desk, Outcome
 from perftrack.tui.screens.form import Form, row
 from perftrack.tui.widgets.fields import PlainInput, PlainTextArea
@@ -17,6 +21,9 @@ from perftrack.tui.widgets.fields import PlainInput, PlainTextArea
 
 class ExecutionForm(Form):
     """Fields: 全年（调整后）预算数, 全年执行数, reason."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*FORM, *EVERYWHERE)]
+    commands: ClassVar[tuple[Command, ...]] = FORM
 
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         super().__init__(desk, sheet, f"execution {sheet.plan.id}")

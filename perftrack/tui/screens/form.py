@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
@@ -18,7 +16,6 @@ from textual.widgets import Footer, Input, Label, Static, TextArea
 from perftrack.errors import Conflict, PerftrackError
 from perftrack.model import Sheet
 from perftrack.text import clean, fit, one_line
-from perftrack.tui.commands import EVERYWHERE, FORM, Command, bindings
 from perftrack.tui.desk import Desk, Outcome
 from perftrack.tui.messages import DraftLoaded, Refused, Saved, SheetLoaded
 from perftrack.tui.screens.base import Dialog
@@ -43,9 +40,6 @@ class FormResult:
 
 class Form(Dialog[FormResult]):
     """A dialog whose fields survive a crash as a draft and are saved with F2."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*FORM, *EVERYWHERE)]
-    commands: ClassVar[tuple[Command, ...]] = FORM
 
     def __init__(self, desk: Desk, sheet: Sheet, draft_key: str) -> None:
         super().__init__()
@@ -98,7 +92,7 @@ class Form(Dialog[FormResult]):
 
     def compose(self) -> ComposeResult:
         """Title, fields, message."""
-        yield TitleBar(self.words(), self._desk.practice_words)
+        yield TitleBar(self.words(), self._desk.words_of(self._sheet))
         with VerticalScroll(id="form", can_focus=False):
             yield from self.compose_fields()
         yield Static("", markup=False, id="message")
@@ -108,6 +102,7 @@ class Form(Dialog[FormResult]):
     def on_mount(self) -> None:
         """Fill the fields, then look for a draft."""
         self._stored = self.stored_fields()
+        self.fill(self._stored)
         self._show_preview()
         self.start(self._load_draft(), group="draft")
 
@@ -131,6 +126,7 @@ class Form(Dialog[FormResult]):
         message = self.query_one("#message", Static)
         message.update(Content.assemble((f"{kind}：", "bold"), clean(sentence)) if sentence else "")
         message.set_class(kind != "提示", "-warning")
+        message.set_class(bool(sentence), "-told")
 
     def tell_reason(self, reason: str | None) -> None:
         """Say above the reason's field whether one is due, and why."""

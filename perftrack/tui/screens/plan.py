@@ -42,7 +42,7 @@ class PlanScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Head, table, panel."""
-        yield TitleBar(phrases.plan_title(self._sheet.plan), self._desk.practice_words)
+        yield TitleBar()
         yield Static("", markup=False, id="money")
         yield Static("", markup=False, id="total")
         yield Static("", markup=False, id="goal")
@@ -76,7 +76,7 @@ class PlanScreen(Page):
         """Show `sheet` everywhere on the screen."""
         self._sheet = sheet
         plan = sheet.plan
-        self.query_one(TitleBar).tell(phrases.plan_title(plan), f"口径 {phrases.practices_of(sheet)}")
+        self.query_one(TitleBar).tell(phrases.plan_title(plan), self._desk.words_of(sheet))
         self.query_one("#money", Static).update(_money(sheet))
         self.query_one("#total", Static).update(_total(sheet))
         self._show_goal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +19,7 @@ from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, RECORD, Command, bindings
 from perftrack.tui.desk import Desk, Entry, Outcome
 from perftrack.tui.screens.form import Form, row
-from perftrack.tui.widgets.fields import PlainCheckbox, PlainInput, PlainRadio, PlainTextArea
+from perftrack.tui.widgets.fields import Picker, PlainCheckbox, PlainInput, PlainTextArea
 
 NOT_APPLICABLE = "不适用"
 
@@ -51,7 +52,7 @@ class RecordForm(Form):
         yield Static(_facts(self._line), markup=False, id="facts")
         yield row("实际完成值", PlainInput(id="text", placeholder=self._hint()))
         if self._bands:
-            yield row("评判等级", RadioSet(*(PlainRadio(_band(band)) for band in self._bands), id="grades"))
+            yield row("评判等级", Picker(map(_band, self._bands), id="grades"))
             yield row("给分", PlainInput(id="points", placeholder="在所选等级的范围内；达成可以不填"))
         yield row("", PlainCheckbox("不适用（F4）：本年不计这项分值", id="not-applicable"))
         yield Static("", markup=False, id="preview")
@@ -150,7 +151,15 @@ class RecordForm(Form):
 
     @on(RadioSet.Changed, "#grades")
     def _picked(self, event: RadioSet.Changed) -> None:
-        self.query_one("#text", PlainInput).value = self._bands[event.index].grade
+        if self._grade_typed() != event.index:
+            self.query_one("#text", PlainInput).value = self._bands[event.index].grade
+        if self._bands[event.index].default is None:
+            self.query_one("#points").focus()
+
+    def _grade_typed(self) -> int | None:
+        """Which grade the value begins with."""
+        text = self.fields()["text"]
+        return next((n for n, band in enumerate(self._bands) if text.startswith(band.grade)), None)
 
     @on(Checkbox.Changed, "#not-applicable")
     def _checked(self, event: Checkbox.Changed) -> None:
@@ -170,6 +179,8 @@ class RecordForm(Form):
         """The box and the grades show what the value says."""
         text = self.fields()["text"]
         self.query_one("#not-applicable", Checkbox).value = text == NOT_APPLICABLE
+        if self._bands:
+            self.query_one(Picker).show(self._grade_typed())
 
 
 def _facts(line: Line) -> Content:
@@ -191,7 +202,7 @@ def _facts(line: Line) -> Content:
 
 
 def _band(band: Band) -> str:
-    """`达成年度指标　1.60～2.00 分`."""
-    end = "" if band.high_included else f"（不含 {phrases.points(band.high)}）"
+    """`达成年度指标　8.00～10.00 分，不填给 10.00`; points have two places: below 8 is at most 7.99."""
+    high = band.high if band.high_included else max(band.low, band.high - Decimal("0.01"))
     default = f"，不填给 {phrases.points(band.default)}" if band.default is not None else ""
-    return f"{band.title}　{phrases.points(band.low)}～{phrases.points(band.high)} 分{end}{default}"
+    return f"{band.title}　{phrases.points(band.low)}～{phrases.points(high)} 分{default}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
@@ -9,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widgets import Checkbox, Input, RadioButton, TextArea
+from textual.widgets import Checkbox, Input, RadioButton, RadioSet, TextArea
 
 from perftrack.text import clean, one_line
 
@@ -99,30 +100,47 @@ class PlainTextArea(TextArea):
 
 
 class PlainCheckbox(Checkbox):
-    """`[X]` or `[ ]`: Textual tells the two apart by colour alone."""
+    """`[X] …` or `[ ] …`: Textual's own signs tell the two apart by colour alone."""
 
-    BUTTON_LEFT, BUTTON_RIGHT = "[", "]"
+    BUTTON_LEFT = BUTTON_INNER = BUTTON_RIGHT = ""
 
-    def __init__(self, label: str, *, id: str | None = None) -> None:
-        super().__init__(Content(label), id=id, compact=True)
-        self.BUTTON_INNER = " "
+    def __init__(self, words: str, *, id: str | None = None) -> None:
+        self._words = words
+        super().__init__(Content(f"[ ] {words}"), id=id, compact=True)
 
     def watch_value(self) -> None:
-        """Draw the sign before Textual draws the colour."""
-        self.BUTTON_INNER = "X" if self.value else " "
+        """Say it in signs too."""
+        self.label = Content(f"[{'X' if self.value else ' '}] {self._words}")
         super().watch_value()
 
 
 class PlainRadio(RadioButton):
-    """`(*)` or `( )`, for the same reason."""
+    """`(*) …` or `( ) …`, for the same reason."""
 
-    BUTTON_LEFT, BUTTON_RIGHT = "(", ")"
+    BUTTON_LEFT = BUTTON_INNER = BUTTON_RIGHT = ""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(Content(label))
-        self.BUTTON_INNER = " "
+    def __init__(self, words: str) -> None:
+        self._words = words
+        super().__init__(Content(f"( ) {words}"))
 
     def watch_value(self) -> None:
-        """Draw the sign before Textual draws the colour."""
-        self.BUTTON_INNER = "*" if self.value else " "
+        """Say it in signs too."""
+        self.label = Content(f"({'*' if self.value else ' '}) {self._words}")
         super().watch_value()
+
+
+class Picker(RadioSet):
+    """One of several, or none."""
+
+    def __init__(self, words: Iterable[str], *, id: str | None = None) -> None:
+        super().__init__(*(PlainRadio(one) for one in words), id=id, compact=True)
+
+    def show(self, index: int | None) -> None:
+        """Mark the choice `index` (None: none) as if nobody had pressed anything."""
+        with self.prevent(RadioButton.Changed):
+            for number, button in enumerate(self.query(PlainRadio)):
+                button.value = number == index
+                if number == index:
+                    self._pressed_button = button  # Textual has no public way to set or to clear it
+        if index is None:
+            self._pressed_button = None

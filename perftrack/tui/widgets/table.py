@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -88,9 +89,9 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
         self._shown: tuple[tuple[Column, int], ...] = ()
         self._announced: str | None = None
 
+    @abstractmethod
     def columns_for(self, available: int) -> tuple[Column, ...]:
         """The columns to show in `available` cells."""
-        raise NotImplementedError
 
     @property
     def records(self) -> tuple[Record, ...]:
