@@ -20,11 +20,26 @@ from perftrack.notation.numerals import chinese_year, small_int
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _SMALL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _RANGE = "(?:-|—{1,2}|~|至|到)"
+_LEAP_YEAR = 2000
 _THIRDS = {"上": 10, "中": 20}
 _QUARTERS = "一二三四"
-_FILLERS = frozenset(
-    ["", "=", *["于", "在", "应于", "须于", "力争", "确保", "力争于", "力争在", "确保于", "确保在"]]
-)
+_FILLERS = {"", "="} | {a + b for a in ("应", "须", "计划", "力争", "确保", "") for b in ("于", "在", "") if a + b not in {"应", "须"}}
+    "",
+    "=",
+    "于",
+    "在",
+    "应于",
+    "须于",
+    "力争",
+    "确保",
+    "力争于",
+    "力争在",
+    "确保于",
+    "确保在",
+    "计划",
+    "计划于",
+    "计划在",
+}
 _SYMBOLS = frozenset({">=", "=>", "≥", "<=", "=<", "≤", "=", ">", "<"})
 
 Precision = Literal["day", "third", "month", "quarter", "half", "year"]
@@ -45,7 +60,8 @@ def _point(tag: str) -> str:
     alone = f"(?P<{tag}only>(?:次|翌|当|本)?年(?:底|末|终))|(?P<{tag}within>(?:当|本)?年度?(?=内))"
     figures = (
         f"(?P<{tag}ny>(?:19|20|21)[0-9]{{2}})(?P<{tag}sep>[-./])(?P<{tag}nm>[0-9]{{1,2}})"
-        f"(?:(?P={tag}sep)(?P<{tag}nd>[0-9]{{1,2}})日?(?![0-9])|(?P<{tag}nend>底|末)|(?![0-9]))"
+        f"(?:(?P={tag}sep)(?P<{tag}nd>[0-9]{{1,2}})日?(?: 00:00(?::00)?)?(?![0-9])"
+        f"|(?P<{tag}nend>底|末)|(?![0-9]))"
     )
     return _unique(f"(?:{figures}|{alone}|{written})", tag)
 
@@ -66,7 +82,7 @@ def _unique(pattern: str, tag: str) -> str:
 _LABEL = f"(?P<label>[{_CJK}]{{0,12}}(?:时间|时限|日期|期限|节点|时点)(?:为|是|:)?)?"
 _SIGN = (
     "(?P<sign>>=|=>|≥|<=|=<|≤|=|>|<|不晚于|不迟于|最晚于?|最迟于?|不早于|截至|截止到|截止|到|至|"
-    "应于|须于|于|在|(?:力争|确保)(?:于|在)?)?"
+    "(?:应|须)?(?:于|在)|(?:计划|力争|确保)(?:于|在)?)?"
 )
 _BEFORE = "(?P<before>之前|以前|前|为止|止|之内|以内|内)?"
 _TAIL = f"(?:\\((?P<remark>[^()]*)\\)|(?P<note>[{_CJK}]*))[。;]?"
@@ -125,9 +141,13 @@ class Point:
             case "year":
                 return head if self.year is not None else f"{head or '年'}底"
 
-    def bounds(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day; None without a year. Raises ValueError for a day that is not."""
-        year = 2000 if self.year is None else self.year
+    def bounds(self, default: int | None = None) -> tuple[dt.date, dt.date] | None:
+        """First and last day, in the year `default` where none is printed; None without any year.
+
+        Raises ValueError for a day that is not.
+        """
+        point = self.of(default)
+        year = _LEAP_YEAR if point.year is None else point.year
         match self.precision:
             case "day":
                 first = last = dt.date(year, self.part, self.day)
@@ -146,7 +166,7 @@ class Point:
                 last = first + relativedelta(months=5, day=31)
             case "year":
                 first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        return None if self.year is None else (first, last)
+        return None if point.year is None else (first, last)
 
 
 def _groups(match: re.Match[str], tag: str) -> dict[str, str]:
@@ -231,6 +251,8 @@ def _single(match: re.Match[str], chars: str, year: int | None) -> Measure | Non
     sign, before = match["sign"] or "", match["before"] or ""
     understood, _ = _note(match, chars, explicit=bool(before))
     if "ny" in g and not {"nd", "nend"} & g.keys() and not before:
+        if g["sep"] == "." and not 1 <= int(g["nm"]) <= 12:
+            return None
         if g["sep"] == "." and not rest:
             what = f"“{match.group()}”可以是数，也可以是年月。"
             raise NotUnderstood(AMBIGUOUS, at, what, "是日期就写成某年某月，是数就写上单位。")
@@ -242,7 +264,7 @@ def _single(match: re.Match[str], chars: str, year: int | None) -> Measure | Non
         raise NotUnderstood(
             AMBIGUOUS, at, "看不出是第几季度，还是几个季度。", "写成“第三季度末前”或“3个季度”。"
         )
-    if not understood and not re.search("[0-9]", match.group()):
+    if not understood and (g.keys() == {"q"} or not re.search("[0-9]", match.group())):
         return None
     return _dated(match, chars, year)
 
@@ -306,11 +328,12 @@ def _period(match: re.Match[str], index: int, chars: str, year: int | None) -> M
     first, last = first.of(year), last.of(year)
     try:
         begins, ends = first.bounds(), last.bounds()
+        in_order = _in_order(first, last)
     except ValueError:
         raise NotUnderstood(
             NO_SUCH_DAY, at, f"没有“{match.group()[:20]}”这段时间。", "核对年、月、日。"
         ) from None
-    if (begins is None) != (ends is None) or (begins and ends and begins[0] > ends[1]):
+    if not in_order:
         raise NotUnderstood(
             BOUNDS, at, "起止时间前后颠倒，或只有一头有年份。", "核对起止时间，两头都写明年份。"
         )
@@ -323,3 +346,10 @@ def _period(match: re.Match[str], index: int, chars: str, year: int | None) -> M
         start=begins[0] if begins else None,
         note=note,
     )
+
+
+def _in_order(first: Point, last: Point) -> bool:
+    """Whether a period begins before it ends, and both ends say a year or neither does."""
+    begins, ends = first.bounds(_LEAP_YEAR), last.bounds(_LEAP_YEAR)
+    known = (first.year is None) == (last.year is None)
+    return known and begins is not None and ends is not None and begins[0] <= ends[1]

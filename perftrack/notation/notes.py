@@ -18,18 +18,23 @@ _SAFE = re.compile(
     "不含税|含税|通过|经过|过程|下达|线上|线下|上线|上门|上级|下级|以上级|无障碍|万元人民币|十四五|十五五|一等奖|二等奖|三等奖|"
     "共计|共享|公共|共建|总共|联合|综合|合格|合理|合同|结合|融合|整合|合计|合法|合规|组合|配合|符合|参与|给予|"
     "和谐|平等|平台|等级|等比|多媒体|多功能|超算|负责|负担|左右岸|约定|预约|节约|大约束|合约|违约|约谈|契约|附近|内外|上下游|"
-    "每股|等额|高等|中等|初等|均衡|平均值|均价|年均|月均|日均|季均|周均|校均|县均|床均|班均|次均"
+    "每股|等额|高等|中等|初等|均衡|平均值|均价|年均|月均|日均|季均|周均|校均|县均|床均|班均|次均|惠及|普及|涉及|及格|"
+    "近视|减排|减灾|减贫|降水|降雨|降尘|缩短|负荷|负压|差旅|差异化|翻新|翻修|半成品|第三|第一|第二|超声|超市|几何|余热|余额|剩余|"
+    "均值|均匀|较多|比赛|对比|比例|比重|占比|性价比|环比|同比|残疾|残障|家庭"
 )
-_CHANGES = re.compile(
-    f"不|未|无|非|没|莫|勿|约|近|余|几|多|等|每|各|均|之|前|后|超|减|降|亏|缩|负|倍|翻|或|且|和|及|与|除|差|除外|"
-    f"以上|以下|以内|以外|上下|左右|高于|低于|大于|小于|至少|至多|达不|过半|内$|内(?=\\()|半数|[{CHINESE}万亿]"
+# Never beside a number that is to be read: they change it or make it unsure.
+_HARD = re.compile(
+    "约|近|余|几|每|各|均|超|减|降|亏|缩|负|差|倍|翻|或|且|半|另|不足|不到|不满|其中|其余|除外|除去|分别|大概|预计|第|"
+    "以上|以下|以内|以外|上下|左右|高于|低于|大于|小于|多于|少于|等于|至少|至多|年底|年末|月底|月末|季末|底前|日前|最低|最高|最多|最少|内$"
 )
-_SOFT = re.compile(f"不|未|无|非|没|差|减|降|负|各|均|亏|前|后|多|等|和|与|及|余|超|近|[{CHINESE}万亿]")
+# Harmless inside a name before a sign (不合格产品≥3件) or in brackets, not right behind a number (95%未达标).
+_SOFT = re.compile(f"不|未|无|非|没|莫|勿|多|等|之|前|后|和|及|与|除|较|比|[{CHINESE}万亿]")
+_IN_MEASURE = re.compile("减|降|亏|缩|负|差|各|均|超|近|余|翻")
 _NOTE = re.compile(f"[{_CJK}A-Za-z]{{2,{MAX_NOTE}}}")
 _MEASURE_NOUN = re.compile(
-    "(?:率|度|比例|比重|占比|数|数量|总量|产量|量|额|值|费|费用|成本|金额|单价|价格|价|标准|时间|时长|时限|面积|里程|长度|宽度|"
+    "(?:率|度|比|比例|比重|占比|数|数量|总量|产量|量|额|值|费|费用|成本|金额|单价|价格|价|标准|时间|时长|时限|面积|里程|长度|宽度|"
     "高度|深度|厚度|规模|起数|件数|次数|人数|户数|天数|个数|投资|收入|产值|利润|评分|得分|分数|等级|指数|系数|浓度|强度|速度|"
-    "密度|温度|频次|频率|容量|寿命|年限|周期|指标值|目标值)$"
+    "密度|温度|频次|频率|容量|寿命|年限|周期|指标值|目标值|增幅|降幅|涨幅|幅度)$"
 )
 _DONE = re.compile(
     "(?>全部|全面|及时|按时|按期|如期|足额|准时|均已|已|均|持续|正常|有效|保质保量)*+"
@@ -64,34 +69,54 @@ def is_lead(text: str) -> bool:
     return _LEADS.fullmatch(text) is not None or (_MEASURE_NOUN.search(text) is not None and acceptable(text))
 
 
+def is_verb(text: str) -> bool:
+    """Whether `text` only says what is done to the things counted (完成, 组织开展)."""
+    return _LEADS.fullmatch(text) is not None
+
+
 def harmless(text: str) -> bool:
-    """Whether no part of `text` could change the number beside it."""
+    """Whether no part of `text` could change the number it follows."""
     return changing_part(text) is None
 
 
 def changing_part(text: str) -> int | None:
     """Index of the first word that could change the number; None where there is none."""
-    masked = _SAFE.sub(lambda match: "字" * len(match.group()), text)
-    match = _CHANGES.search(masked)
-    return None if match is None else match.start()
+    masked = _mask(text)
+    found = [match.start() for pattern in (_HARD, _SOFT) if (match := pattern.search(masked))]
+    return min(found, default=None)
 
 
 def acceptable(text: str) -> bool:
-    """Whether `text` can be kept as the note of a number.
+    """Whether `text` can be kept as the note of a number: in brackets, or before its sign.
 
     Letters and Chinese characters only, 2 to 24 of them; parts joined by 、 are judged one by one.
-    A part that names a measure (不合格率) may hold words that elsewhere forbid reading.
     """
-    return len(text) <= MAX_NOTE and all(_acceptable_part(part) for part in text.split("、"))
+    return len(text) <= MAX_NOTE and all(_acceptable(part) for part in text.split("、"))
 
 
-def _acceptable_part(part: str) -> bool:
+def acceptable_close(text: str) -> bool:
+    """Whether `text` may stand right beside a number, with no sign or bracket between them."""
+    if _LEADS.fullmatch(text) or is_done_word(text):
+        return True
+    if text[-1] in "至到由从自" or not acceptable(text):
+        return False
+    return harmless(text) or _MEASURE_NOUN.search(text) is not None
+
+
+def _acceptable(part: str) -> bool:
+    if _LEADS.fullmatch(part) or is_done_word(part):
+        return True
     if not _NOTE.fullmatch(part):
         return False
-    if is_done_word(part) or _LEADS.fullmatch(part) or harmless(part):
-        return True
-    masked = _SOFT.sub("字", _SAFE.sub("字", part))
-    return _MEASURE_NOUN.search(part) is not None and _CHANGES.search(masked) is None
+    masked = _mask(part)
+    if _MEASURE_NOUN.search(part):  # 下降率, 差错率: the word belongs to the name of what is measured
+        masked = _IN_MEASURE.sub("字", masked)
+    return _HARD.search(masked) is None
+
+
+def _mask(text: str) -> str:
+    """`text` with the whole words that are safe made neutral, every other character in its place."""
+    return _SAFE.sub(lambda match: "字" * len(match.group()), text)
 
 
 def join(*parts: str | None) -> str | None:

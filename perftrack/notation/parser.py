@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from perftrack.model import Finding, Measure, Target
-from perftrack.notation import cadences, dates, quantities
+from perftrack.notation import cadences, dates, quantities, units
 from perftrack.notation.complaints import (
     EMPTY,
     HIDDEN,
@@ -18,13 +18,15 @@ from perftrack.notation.complaints import (
     finding,
 )
 from perftrack.notation.lexer import MAX_LENGTH, REPLACEMENT, Signs, scan
+from perftrack.notation.numerals import CHINESE
 
 _SIGN = re.compile("[≥≤<>=±≈≠%‰^+*$¥￥#@×÷]")
 _COMPARISON = re.compile(
-    "不低于|不得低于|不少于|不小于|大于等于|不超过|不得超过|不高于|不多于|不大于|小于等于|控制在|以上|以下|以内|[〇零一二三四五六七八九十]分之"
+    "不低于|不得低于|不少于|不小于|大于等于|不超过|不得超过|不高于|不多于|不大于|小于等于|控制在|以上|以下|以内|[〇零一二三四五六七八九十百千万]分之"
 )
 _COUNTED = re.compile(
-    "[一二两三四五六七八九十百千]+(?:个月|个工作日|小时|次|人|个|项|天|年|件|户|场|元|万元|亩|公里|台|套)$|半(?:年|个月|天|数)|[一二三四五六七八九]成"
+    f"(?<![第前统唯同万独专])[{CHINESE}万亿]+(?![级等星类层门分代路种方品流线体])(?:{units.KNOWN_PATTERN})$"
+    "|半(?:年|个月|天|数)|[一二三四五六七八九]成"
 )
 _ERROR_TEXT = re.compile("nan|null|none|n/a|na|-?inf(inity)?|#[a-z0-9/!?]+", re.IGNORECASE)
 

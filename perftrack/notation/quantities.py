@@ -48,15 +48,19 @@ _OPERATOR: dict[str, Operator] = {
 }
 _WORD = "|".join(sorted((w for ws in _WORDS.values() for w in ws.split()), key=len, reverse=True))
 _SYMBOL = "|".join(sorted((w for ws in _SYMBOLS.values() for w in ws.split()), key=len, reverse=True))
-_SIGN_AT_END = re.compile(f"(?P<symbol>{_SYMBOL})$|(?P<word>{_WORD})$")
-_FILLER_AT_END = re.compile("(?:为|是|应当?|须|需|必须|要求|目标值?为?|:)+$")
+_SIGN_AT_ONE_TARGET = "一格只写一个目标，其余的另立指标。"
+_END = re.compile(f"(?P<symbol>{_SYMBOL})$|(?P<word>{_WORD})$")
+_WORD_AT_START = re.compile(_WORD)
+_FILLER_AT_ONE_TARGET = "一格只写一个目标，其余的另立指标。"
+_END = re.compile("(?:为|是|应当?|须|需|必须|要求|目标值?为?|:)+$")
 _LEAD_SIGN = re.compile(f"(?:{_SYMBOL}|{_WORD}|应当?|须|需|为)*+")
 _BETWEEN = re.compile("(?:在|介于|控制在|保持在|维持在|稳定在)$")
-_FIRST = re.compile("百分之|千分之|[-±+¥]*[0-9]|\\[(?=-?[0-9])")
+_FIRST = re.compile("百分之|千分之|百分百|[-±+¥]*[0-9]|\\[(?=-?[0-9])")
 _CHINESE_FIRST = re.compile(f"[{numerals.CHINESE}]")
 _PER = re.compile(f"^(?P<a>[{_CJK}]*?)(?P<per>(?:每[一1]?{units.KNOWN_PATTERN})+)(?P<b>[{_CJK}]*)$")
 _PER_PART = re.compile(f"每[一1]?({units.KNOWN_PATTERN})")
 _RANGE = re.compile("—{1,2}|~|-|至|到|和|与")
+_SECOND = re.compile("-?[0-9]|百分之|千分之")
 _RATIO = re.compile(":|比(?=[0-9])")
 _SUFFIX = re.compile(
     "(?:\\(含\\))?(?P<word>(?:及其|及|或者|或)?(?:以上|以下|以内|之内)|内(?![容部设外科存业务需置涝河镇城])|(?:之间|间(?![房隔])))"
@@ -64,6 +68,7 @@ _SUFFIX = re.compile(
 )
 _BRACKET = re.compile("\\(([^()]*)\\)")
 _INLINE = re.compile(f"[{_CJK}]+")
+_ONE_TARGET = "一格只写一个目标，其余的另立指标。"
 _END = re.compile("[。;.!]?$")
 _APPROXIMATE = re.compile("约|左右|上下|近|余|多|几|预计|大概")
 _BRACKETED = re.compile("\\[(?P<low>[^\\[\\],~]*?),? ?(?P<high>[^\\[\\],]*)\\]")
@@ -78,6 +83,9 @@ class _Lead:
     between: bool
     per: tuple[str, ...]
     note: str | None
+    colon: bool
+    text: str
+    """As printed, for complaints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ def read(chars: str) -> Measure:
         second = _number(chars, first.end + 1)
         unit = _shared_unit(first, second, lead_first=True)
         return _finish(chars, lead, _symmetric(first.value, second, unit, at), second.end)
-    if (gap := _RANGE.match(chars, first.end)) and re.match("-?[0-9]", chars[gap.end() : gap.end() + 2]):
+    if (gap := _RANGE.match(chars, first.end)) and _SECOND.match(chars, gap.end()):
         second = _number(chars, gap.end())
         return _interval(chars, lead, first, second, gap.group())
     return _finish(chars, lead, Measure("number", value=first.value, unit=first.unit), first.end, first)
@@ -148,47 +156,48 @@ def read(chars: str) -> Measure:
 
 
 def _lead(head: str) -> _Lead:
-    operator, sign_at, rest = None, 0, head
+    operator, sign_at, rest, symbol = None, 0, head, False
     between = _BETWEEN.search(head) is not None
     while match := _SIGN_AT_END.search(rest):
         found = _OPERATOR[match.group()]
-        if operator is not None and found != operator:
-            raise NotUnderstood(CONTRADICTION, match.start(), "两个比较符号互相矛盾。", "只留一个比较符号。")
+        if operator is not None and (found != operator or (symbol and match["symbol"])):
+            raise NotUnderstood(CONTRADICTION, match.start(), "两个比较符号不能并用。", "只留一个比较符号。")
+        symbol = symbol or match["symbol"] is not None
         operator, sign_at, rest = found, match.start(), rest[: match.start()]
         rest = _FILLER_AT_END.sub("", rest)
     colon = rest.endswith(":")
     rest = _FILLER_AT_END.sub("", rest)
     if operator is None and between and rest.endswith(("在", "介于")) and not notes.is_lead(rest):
         rest = re.sub("(?:在|介于)$", "", rest)
+    if operator is None and (early := _WORD_AT_START.match(rest)) and notes.is_verb(rest[early.end() :]):
+        operator, rest = _OPERATOR[early.group()], rest[early.end() :]
     per: tuple[str, ...] = ()
     note: str | None = rest or None
     if "每" in rest and (match := _PER.fullmatch(rest)):
         per = tuple(_PER_PART.findall(match["per"]))
         note = notes.join(match["a"] or None, match["b"] or None)
-    if note is not None:
-        _check_lead(head, rest, note, signed=operator is not None or colon or bool(per))
-    return _Lead(operator, sign_at, between, per, note)
-
-
-def _check_lead(head: str, rest: str, note: str, *, signed: bool) -> None:
-    """Refuse words before the number that may change its meaning."""
-    if rest == "第" or rest.endswith("第"):
+    if rest.endswith("第"):
         raise NotUnderstood(NOT_READ, len(rest) - 1, "“第”后面的是次序，不是数量。")
-    approximate = _APPROXIMATE.search(rest)
-    if (notes.acceptable(note) and not units.is_known(note)) or units.is_thing(note):
-        if signed or notes.is_lead(note):
+    return _Lead(operator, sign_at, between, per, note, colon, head)
+
+
+def _check_lead(lead: _Lead, operator: Operator | None, unit: str | None, *, ratio: bool) -> None:
+    """Refuse words before the number that may change its meaning, or that leave it open."""
+    if lead.note is None:
+        return
+    known = unit is not None and units.is_known(re.split(r"[/*·×]", unit)[0])
+    is_unit = units.is_known(lead.note) and not (known and units.is_thing(lead.note))
+    signed = operator is not None or lead.colon or bool(lead.per)
+    if notes.acceptable(lead.note) and not is_unit:
+        if signed or notes.is_lead(lead.note) or ((known or ratio) and notes.acceptable_close(lead.note)):
             return
-        raise NotUnderstood(
-            NOT_READ, 0, f"数字前面的“{head[:12]}”看不出是什么意思。", "写明比较符号，例如“≥”。"
-        )
-    if approximate:
-        raise NotUnderstood(
-            APPROXIMATE, approximate.start(), "“约”“近”一类的数不确定。", "写成确定的数，或写明上下限。"
-        )
-    at = notes.changing_part(rest)
-    raise NotUnderstood(
-        NOT_READ, at or 0, f"数字前面的“{head[:12]}”可能改变这个数的意思。", "只写比较符号、数和单位。"
-    )
+        what = f"数字前面的“{lead.text[:12]}”看不出是什么意思。"
+        raise NotUnderstood(NOT_READ, 0, what, "写明比较符号，例如“≥”。")
+    if approximate := _APPROXIMATE.search(lead.text):
+        what = f"“{approximate.group()}”使这个数不确定。"
+        raise NotUnderstood(APPROXIMATE, approximate.start(), what, "写成确定的数，或写明上下限。")
+    what = f"数字前面的“{lead.text[:12]}”可能改变这个数的意思。"
+    raise NotUnderstood(NOT_READ, notes.changing_part(lead.text) or 0, what, "只写比较符号、数和单位。")
 
 
 # --- the number -----------------------------------------------------------------------------
@@ -196,6 +205,8 @@ def _check_lead(head: str, rest: str, note: str, *, signed: bool) -> None:
 
 def _number(chars: str, at: int) -> _Number:
     start = at
+    if chars.startswith("百分百", at):
+        return _Number(Decimal(100), "%", start, start, at + 3)
     for word, part in (("百分之", "%"), ("千分之", "‰")):
         if chars.startswith(word, at):
             value, end = _any_numeral(chars, at + len(word))
@@ -217,6 +228,10 @@ def _number(chars: str, at: int) -> _Number:
         unit = (unit or "").rstrip("元") + "元"
     bad = re.match("[0-9.A-Za-z]", chars[unit_end : unit_end + 1])
     if bad and not (bad.group() == "." and unit_end + 1 == len(chars) and unit):
+        if unit == "年" and _is_year(value, unit):
+            raise NotUnderstood(NOT_READ, start, "这里像日期，但整句看不懂。", "写成“2024年12月底前”的样子。")
+        if bad.group().isdigit():
+            raise NotUnderstood(SEVERAL, unit_end, "看到不止一个数。", _ONE_TARGET)
         raise NotUnderstood(NOT_READ, unit_end, f"“{chars[unit_end : unit_end + 8]}”看不懂，不是单位。")
     return _Number(-value if negative and value else value, unit, start, end, unit_end)
 
@@ -250,11 +265,11 @@ def _interval(chars: str, lead: _Lead, first: _Number, second: _Number, gap: str
     if gap == "-" and (first.value < 0 or second.value < 0):
         raise NotUnderstood(AMBIGUOUS, first.end, "负数的上下限之间要用“～”。", "写成“-5%～5%”。")
     if gap in {"和", "与"} and not chars.startswith(("之间", "间"), second.end):
-        raise NotUnderstood(SEVERAL, first.end, "看到两个数。", "一格只写一个目标。")
+        raise NotUnderstood(SEVERAL, first.end, "看到两个数。", _ONE_TARGET)
     unit = _shared_unit(first, second)
     if first.value >= second.value:
         raise NotUnderstood(BOUNDS, second.start, "上限没有大于下限。", "先写下限，再写上限。")
-    if unit is None and all(1900 <= n.value <= 2199 and n.value % 1 == 0 for n in (first, second)):
+    if _is_year(first.value, unit) and _is_year(second.value, unit):
         raise NotUnderstood(AMBIGUOUS, first.start, "看不出是年份还是数量。", "写上“年”或别的单位。")
     return _finish(
         chars, lead, Measure("interval", value=first.value, upper=second.value, unit=unit), second.end
@@ -278,7 +293,7 @@ def _bracketed(chars: str, at: int, lead: _Lead) -> Measure:
     unit = _shared_unit(first, second)
     if first.value >= second.value:
         raise NotUnderstood(BOUNDS, at, "上限没有大于下限。", "先写下限，再写上限。")
-    if unit is None and all(1900 <= n.value <= 2199 and n.value % 1 == 0 for n in (first, second)):
+    if _is_year(first.value, unit) and _is_year(second.value, unit):
         raise NotUnderstood(AMBIGUOUS, at, "看不出是年份还是数量。", "写上“年”或别的单位。")
     return _finish(chars, lead, Measure("interval", value=first.value, upper=second.value, unit=unit), end)
 
@@ -323,7 +338,8 @@ def _finish(chars: str, lead: _Lead, measure: Measure, end: int, number: _Number
                 CONTRADICTION, end, f"“{word}”和前面的比较符号互相矛盾。", "只留一个比较符号。"
             )
         operator, end = found or operator, suffix.end()
-    unit, note, end = _remarks(chars, end, measure.unit, lead)
+    _check_lead(lead, operator, measure.unit, ratio=measure.kind == "ratio")
+    unit, note, end = _remarks(chars, end, measure.unit, lead, number)
     if not _END.match(chars, end):
         _refuse_rest(chars, end)
     if measure.kind == "ratio":
@@ -349,7 +365,9 @@ def _finish(chars: str, lead: _Lead, measure: Measure, end: int, number: _Number
     )
 
 
-def _remarks(chars: str, end: int, unit: str | None, lead: _Lead) -> tuple[str | None, str | None, int]:
+def _remarks(
+    chars: str, end: int, unit: str | None, lead: _Lead, number: _Number | None
+) -> tuple[str | None, str | None, int]:
     """Unit in brackets, notes, and where they end."""
     found: list[str | None] = [lead.note]
     while end < len(chars):
@@ -358,6 +376,8 @@ def _remarks(chars: str, end: int, unit: str | None, lead: _Lead) -> tuple[str |
             inner = bracket.group(1)
             if unit is None and units.scan(inner, 0) == (inner, len(inner)) and units.is_known(inner):
                 unit = "%" if inner == "百分比" else inner
+            elif number is not None and inner == "含" + chars[number.start : number.end]:
+                pass
             elif notes.acceptable(inner) and (not units.is_known(inner) or (unit and units.is_thing(inner))):
                 found.append(inner)
             else:
@@ -367,7 +387,7 @@ def _remarks(chars: str, end: int, unit: str | None, lead: _Lead) -> tuple[str |
             end = bracket.end()
         elif inline is not None:
             words = inline.group()
-            if not (notes.acceptable(words) and (notes.is_done_word(words) or unit is not None)):
+            if not (notes.is_done_word(words) or (unit is not None and notes.acceptable_close(words))):
                 break
             if units.is_known(words) and not (unit and units.is_thing(words)):
                 break
@@ -378,11 +398,7 @@ def _remarks(chars: str, end: int, unit: str | None, lead: _Lead) -> tuple[str |
     note = notes.join(*found)
     if note is not None and not notes.acceptable(note):
         raise NotUnderstood(NOT_READ, end, "数字前后的说明太长。", "只写比较符号、数和单位。")
-    if (
-        note is not None
-        and unit is None
-        and (units.is_known(note) or ("、" not in note and units.is_known(note)))
-    ):
+    if note is not None and unit is None and units.is_known(note):
         raise NotUnderstood(NOT_READ, 0, f"看不出“{note}”是单位还是说明。", "把单位写在数字后面。")
     return unit, note, end
 
@@ -397,7 +413,7 @@ def _refuse_rest(chars: str, end: int) -> None:
             "写成确定的数，或写明上下限。",
         )
     if re.search("[0-9]", rest):
-        raise NotUnderstood(SEVERAL, end, "看到不止一个数。", "一格只写一个目标，其余的另立指标。")
+        raise NotUnderstood(SEVERAL, end, "看到不止一个数。", _ONE_TARGET)
     changing = notes.changing_part(rest) or 0
     raise NotUnderstood(
         NOT_READ,
@@ -413,6 +429,10 @@ def _per(unit: str | None, lead: _Lead) -> str | None:
         return unit
     if unit is None or unit in {"%", "‰", "百分比", "个百分点", "百分点", "成", "倍"}:
         raise NotUnderstood(NOT_READ, 0, "“每…”后面的数没有能相除的单位。", "写成“元/人”一类的单位。")
+    if unit in {"日", "月", "季度", "季"}:
+        raise NotUnderstood(
+            AMBIGUOUS, 0, "看不出是哪一天、哪一月，还是多少天、多少月。", "写成“每月15日前”或“15天/月”。"
+        )
     head, *below = re.split("(?=/)", unit)
     per = [f"/{word}" for word in lead.per]
     if set(per) & set(below) or not re.fullmatch("[^/*·×.]+", head):
@@ -430,8 +450,20 @@ def _check_interval(lead: _Lead, operator: Operator | None, end: int) -> None:
         )
 
 
+def _is_year(value: Decimal, unit: str | None) -> bool:
+    """Whether a whole number may be the number of a year."""
+    return value % 1 == 0 and 1900 <= value <= 2199 and (unit is None or unit.startswith(("年", "学年")))
+
+
 def _check_number(number: _Number, unit: str | None) -> None:
     value = number.value
+    if unit is not None and _is_year(value, unit):
+        raise NotUnderstood(
+            AMBIGUOUS, number.start, "看不出是哪一年，还是多少年。", "写成“2024年12月底前”的样子。"
+        )
+    if unit is None and re.fullmatch("(?:19|20|21)[0-9]{2}[.](?:0?[1-9]|1[0-2])", f"{value:f}"):
+        what = f"“{value:f}”可以是数，也可以是年月。"
+        raise NotUnderstood(AMBIGUOUS, number.start, what, "是日期就写成某年某月，是数就写上单位。")
     if unit == "月" and value % 1 == 0 and 1 <= value <= 12:
         raise NotUnderstood(
             AMBIGUOUS, number.start, "看不出是几月份还是几个月。", "写成“12个月”或“12月底前”。"

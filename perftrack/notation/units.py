@@ -1,6 +1,6 @@
 """Units as they stand after a number, and what they are made of.
 
-A unit is kept as printed. `Made` takes it apart for comparing: `元/人*月` and `元/人/月` are made of the same.
+A unit is kept as printed. `Made` takes it apart for comparing: `元/人*月` is made of what `元/人/月` is.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _KNOWN = re.compile(f"(?:{_BASE})|(?:{_MAGNITUDE})(?:{_BASE})?")
 KNOWN_PATTERN = f"(?:(?:{_MAGNITUDE})?(?:{_BASE}))"
 _ENDS_UNKNOWN = "(?=(?:及其|及|或者|或)?(?:以上|以下|以内|之内|之间)|内$|内\\(|[^" + _CJK + "]|$)"
 _UNKNOWN = re.compile(f"[{_CJK}]{{1,4}}?{_ENDS_UNKNOWN}")
+_ONE_MORE = re.compile(f"[{_CJK}]{_ENDS_UNKNOWN}")
 _JOIN = re.compile(r"[/*·×.每]")
-_NO_UNIT = frozenset("号点时比第级等元")
+_NO_UNIT = frozenset("号点时比第级等元至到和与及或同")
 _STROKE_TAIL = re.compile(rf"\((?P<inner>[{_CJK}A-Za-z0-9²³㎡%*·×]+)\)")
 
 
@@ -53,6 +54,8 @@ def scan(chars: str, at: int) -> tuple[str | None, int]:
     first = _KNOWN.match(chars, at)
     if first is not None:
         unit, end = first.group(), first.end()
+        if unit.endswith("个") and (one := _ONE_MORE.match(chars, end)) and _plausible(one.group()):
+            unit, end = unit + one.group(), one.end()
     else:
         unknown = _UNKNOWN.match(chars, at)
         if unknown is None or not _plausible(unknown.group()):
@@ -144,7 +147,9 @@ def _sized(word: str) -> str:
 
 
 def _word(word: str) -> tuple[str, Fraction]:
-    """Kind and size of one word."""
+    """Kind and size of one word; 个人 and 个村 are 人 and 村."""
+    if len(word) > 1 and word.startswith("个"):
+        word = word if any(word in scale for scale in SCALES.values()) else word[1:]
     for kind, scale in SCALES.items():
         if word in scale:
             return kind, Fraction(*scale[word])
@@ -154,6 +159,4 @@ def _word(word: str) -> tuple[str, Fraction]:
             if stem != word and (not stem or stem in BASES):
                 kind, factor = _word(stem) if stem else ("", Fraction(1))
                 return kind, factor * MAGNITUDES[magnitude]
-    if len(word) > 1 and word.startswith("个"):
-        return word[1:], Fraction(1)
     return word, Fraction(1)
