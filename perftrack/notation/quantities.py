@@ -48,11 +48,9 @@ _OPERATOR: dict[str, Operator] = {
 }
 _WORD = "|".join(sorted((w for ws in _WORDS.values() for w in ws.split()), key=len, reverse=True))
 _SYMBOL = "|".join(sorted((w for ws in _SYMBOLS.values() for w in ws.split()), key=len, reverse=True))
-_SIGN_AT_ONE_TARGET = "一格只写一个目标，其余的另立指标。"
-_END = re.compile(f"(?P<symbol>{_SYMBOL})$|(?P<word>{_WORD})$")
+_SIGN_AT_END = re.compile(f"(?P<symbol>{_SYMBOL})$|(?P<word>{_WORD})$")
 _WORD_AT_START = re.compile(_WORD)
-_FILLER_AT_ONE_TARGET = "一格只写一个目标，其余的另立指标。"
-_END = re.compile("(?:为|是|应当?|须|需|必须|要求|目标值?为?|:)+$")
+_FILLER_AT_END = re.compile("(?:为|是|应当?|须|需|必须|要求|目标值?为?|:)+$")
 _LEAD_SIGN = re.compile(f"(?:{_SYMBOL}|{_WORD}|应当?|须|需|为)*+")
 _BETWEEN = re.compile("(?:在|介于|控制在|保持在|维持在|稳定在)$")
 _FIRST = re.compile("百分之|千分之|百分百|[-±+¥]*[0-9]|\\[(?=-?[0-9])")
@@ -430,9 +428,7 @@ def _per(unit: str | None, lead: _Lead) -> str | None:
     if unit is None or unit in {"%", "‰", "百分比", "个百分点", "百分点", "成", "倍"}:
         raise NotUnderstood(NOT_READ, 0, "“每…”后面的数没有能相除的单位。", "写成“元/人”一类的单位。")
     if unit in {"日", "月", "季度", "季"}:
-        raise NotUnderstood(
-            AMBIGUOUS, 0, "看不出是哪一天、哪一月，还是多少天、多少月。", "写成“每月15日前”或“15天/月”。"
-        )
+        raise NotUnderstood(AMBIGUOUS, 0, "看不出是日子还是天数。", "写成“每月15日前”或“15天/月”。")
     head, *below = re.split("(?=/)", unit)
     per = [f"/{word}" for word in lead.per]
     if set(per) & set(below) or not re.fullmatch("[^/*·×.]+", head):
