@@ -42,6 +42,8 @@ class Outcome:
 
     sentence: str
     sheet: Sheet
+    indicator_id: str | None = None
+    """Where to look; None for the execution."""
 
 
 def utc_now() -> dt.datetime:
@@ -204,7 +206,7 @@ class Desk:
             undone = workflow.undo(
                 store, plan_id, seen=action, practice=self._practice, today=self._today, now=self._clock()
             )
-            return Outcome(undone.sentence, self._sheet(store, plan_id))
+            return Outcome(undone.sentence, self._sheet(store, plan_id), undone.restored[0].indicator_id)
 
         return await self._ask(work)
 

@@ -36,6 +36,8 @@ class Saved(Message):
 
     sentence: str
     sheet: Sheet
+    indicator_id: str | None = None
+    """The indicator that changed; None for the execution."""
 
 
 @dataclass

@@ -33,7 +33,8 @@ class Shared(Screen[Result]):
         self.run_worker(work, group=group, exclusive=True, exit_on_error=False)
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
-        """Show `sentence` for some seconds in the corner; nothing in it can be markup."""
+        """Show `sentence` for some seconds above the footer instead of the last one; never markup."""
+        self.app.clear_notifications()
         self.notify(sentence, severity="warning" if warning else "information", markup=False, timeout=6)
 
     @on(Worker.StateChanged)

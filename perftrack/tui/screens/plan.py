@@ -122,6 +122,8 @@ class PlanScreen(Page):
     @on(Saved)
     def _saved(self, event: Saved) -> None:
         self.show_sheet(event.sheet)
+        if event.indicator_id is not None:
+            self.table.move_to(event.indicator_id)
         self.say(event.sentence)
 
     # --- what a person can do -----------------------------------------------------------
@@ -176,7 +178,7 @@ class PlanScreen(Page):
             question = f"{last.sentence}\n只追加一条撤回记录，历史不会删除。"
             if await self.app.push_screen_wait(Confirm("撤回最近一次录入？", question)):
                 outcome = await self._desk.undo(self.plan_id, last.action)
-                self.post_message(Saved(outcome.sentence, outcome.sheet))
+                self.post_message(Saved(outcome.sentence, outcome.sheet, outcome.indicator_id))
         except PerftrackError as refused:
             self.post_message(Refused(str(refused)))
 

@@ -27,9 +27,7 @@ class BecausePanel(VerticalScroll):
     def tell(self, plan: Plan, line: Line | None) -> None:
         """Explain `line`; without one, only what is to be looked at in the plan."""
         parts = [] if line is None else [explained(line), printed(line)]
-        doubts = [("疑点", phrases.finding(finding)) for finding in plan.findings]
-        if doubts:
-            parts.append(Content.assemble(("本表", "bold"), "\n", _fields(doubts)))
+        parts += [_fields([("本表疑点", phrases.finding(finding))]) for finding in plan.findings]
         self.query_one("#because-text", Static).update(Content("\n").join(parts))
         self.scroll_home(animate=False)
 
@@ -56,28 +54,34 @@ def printed(line: Line) -> Content:
     recorded = f"（{_moment(actual.recorded_at)} 录入）" if actual and actual.recorded_at else ""
     level1 = phrases.level(indicator.level1, indicator.level1_std)
     level2 = phrases.level(indicator.level2, indicator.level2_std)
-    return _fields(
+    rows: list[list[tuple[str, str | None]]] = [
+        [("级别", f"{level1} › {level2}")],
         [
-            ("级别", f"{level1} › {level2}"),
             ("目标", indicator.target.text),
             ("实际", f"{actual.text}{recorded}" if actual else "未填"),
-            ("完成率", phrases.percent(line.score.completion)),
+            ("完成率", _known(phrases.percent(line.score.completion))),
+        ],
+        [
             ("上年", indicator.last_year),
             ("分值", phrases.number(indicator.weight)),
             ("规则", indicator.rule),
             ("依据", indicator.basis),
-            ("佐证要求", indicator.evidence),
-            ("佐证", actual.evidence if actual else None),
-            ("偏差原因及改进措施", actual.deviation if actual else None),
-            ("原表位置", phrases.place(indicator.place)),
-        ]
-    )
+        ],
+        [("佐证要求", indicator.evidence), ("佐证", actual.evidence if actual else None)],
+        [("偏差原因及改进措施", actual.deviation if actual else None)],
+        [("原表位置", phrases.place(indicator.place))],
+    ]
+    return Content("\n").join(shown for row in rows if (shown := _fields(row)))
+
+
+def _known(shown: str) -> str | None:
+    return None if shown == phrases.NOTHING else shown
 
 
 def _fields(pairs: Sequence[tuple[str, str | None]]) -> Content:
-    """`名称　值` one per line; pairs without a value are left out."""
+    """`名称 值　名称 值`; pairs without a value are left out."""
     known = [(name, shown) for name, value in pairs if (shown := one_line(value or ""))]
-    return Content("\n").join(Content.assemble((name, "$text-muted"), "　", shown) for name, shown in known)
+    return Content("　").join(Content.assemble((name, "$text-muted"), " ", shown) for name, shown in known)
 
 
 def _moment(recorded_at: str) -> str:

@@ -13,7 +13,7 @@ from perftrack.tui.widgets.table import Column, Record, SafeTable
 _COMPLETION = Column("completion", "完成率", 7, right=True)
 _COLUMNS = (
     Column("number", "号", 3),
-    Column("name", "指标", 10, share=2),
+    Column("name", "指标", 10, share=3),
     Column("target", "指标值", 8, share=1),
     Column("actual", "实际完成值", 8, share=1),
     _COMPLETION,
