@@ -81,7 +81,10 @@ def practice(ref: str | None, *, on: dt.date) -> Practice:
 
 
 def practice_file(ref: str) -> PracticeFile:
-    """A shipped practice by id, or a file by path. Raises NotFound or BadPractice."""
+    """A shipped practice by id, or a file by path. Raises NotFound or BadPractice.
+
+    A file's practice is called like the file, `.toml` included: it cannot pass for a shipped one.
+    """
     ref = ref.strip()
     if "/" in ref or "\\" in ref or ref.endswith(".toml"):
         return _read_path(Path(ref))
@@ -103,7 +106,7 @@ def _shipped(name: str) -> PracticeFile:
     from perftrack.law.loader import read
 
     text = (resources.files("perftrack.law") / "practices" / f"{name}.toml").read_text("utf-8")
-    return read(text, file=f"{name}.toml")
+    return read(text, file=f"{name}.toml", practice_id=name)
 
 
 def _read_path(path: Path) -> PracticeFile:
@@ -121,7 +124,7 @@ def _read_path(path: Path) -> PracticeFile:
         raise BadPractice(
             f"口径文件“{path}”读不出来。", instead="请检查它是不是文件、有没有读的权限。"
         ) from None
-    return read(text, file=path.name)
+    return read(text, file=path.name, practice_id=path.name)
 
 
 def _not_in_force(file: PracticeFile, day: dt.date) -> NotInForce:

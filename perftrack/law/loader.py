@@ -1,155 +1,28 @@
-"""A practice file checked and turned into records; pydantic stays in this module."""
+"""A practice file turned into records, once it contradicts itself nowhere."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Literal, NoReturn
+from typing import NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from perftrack.errors import BadPractice
 from perftrack.law import records as r
+from perftrack.law import shape
+from perftrack.law.complaints import explain
 from perftrack.law.vocabulary import CASE_TITLES, CASES, DEFAULT_KINDS, FORMULAS, GRADE, RULES
-from perftrack.text import clean, fold, one_line, squeeze
+from perftrack.text import clean, fold, squeeze
+
+_WHERE = re.compile(r"at line (\d+), column (\d+)")
 
 
-def _as_decimal(value: object) -> object:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=400),
-    BeforeValidator(lambda value: one_line(value) if isinstance(value, str) else value),
-]
-_Decimal = Annotated[Decimal, BeforeValidator(_as_decimal)]
-Share = Annotated[_Decimal, Field(ge=0, le=1, max_digits=12)]
-Percent = Annotated[_Decimal, Field(ge=0, le=100, max_digits=12)]
-Points = Annotated[_Decimal, Field(ge=0, le=1000, decimal_places=2)]
-Times = Annotated[_Decimal, Field(gt=1, le=100, max_digits=12)]
-Cite = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(
-        lambda value: (
-            tuple(value) if isinstance(value, list) else (value,) if isinstance(value, str) else value
-        )
-    ),
-    Field(min_length=1),
-]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class _Citation(_Model):
-    instrument: Text
-    provision: Text
-    standing: Literal["quoted", "inferred", "unconfirmed"]
-    words: Text | None = None
-    source: Text | None = None
-    note: Text | None = None
-
-
-class _Formula(_Model):
-    rules: list[Text] = Field(min_length=1)
-    for_: list[Text] = Field(alias="for", min_length=1)
-    formula: Text
-    cite: Cite
-
-
-class _Default(_Model):
-    for_: Text = Field(alias="for")
-    rule: Text
-    cite: Cite
-
-
-class _Aliases(_Model):
-    names: dict[str, list[Text]]
-    cite: Cite
-
-
-class _Grades(_Model):
-    met_from: Share
-    partial_from: Share
-    titles: list[Text] = Field(min_length=3, max_length=3)
-    cite: Cite
-
-
-class _Step(_Model):
-    from_: Percent = Field(alias="from")
-    share: Share
-
-
-class _Satisfaction(_Model):
-    bands: list[_Step] = Field(min_length=1)
-    cite: Cite
-
-
-class _ShareOf(_Model):
-    share: Share
-    cite: Cite
-
-
-class _Reason(_Model):
-    times: Times
-    cite: Cite
-
-
-class _Execution(_Model):
-    formula: Text
-    weight: Points
-    tiers: list[_Step] = []
-    reason_below: Percent | None = None
-    cite: Cite
-
-
-class _Line(_Model):
-    grade: Text
-    from_: Points = Field(alias="from")
-
-
-class _Cap(_Model):
-    execution_below: Percent
-    at_most: Points
-
-
-class _Total(_Model):
-    full_marks: Points
-    lines: list[_Line] = Field(min_length=1)
-    caps: list[_Cap] = []
-    cite: Cite
-
-
-class _Since(_Model):
-    from_: dt.date = Field(alias="from")
-    until: dt.date | None = None
-    cite: Cite
-    formulas: list[_Formula] = Field(min_length=1)
-    defaults: list[_Default] = Field(min_length=1)
-    aliases: _Aliases
-    grades: _Grades
-    satisfaction: _Satisfaction | None = None
-    gate: _ShareOf | None = None
-    unmet: _ShareOf | None = None
-    reason: _Reason | None = None
-    execution: _Execution
-    total: _Total
-
-
-class _File(_Model):
-    title: Text
-    applies_to: Text
-    last_checked_on: dt.date
-    citations: dict[str, _Citation] = Field(min_length=1)
-    since: list[_Since] = Field(min_length=1)
-
-
-def read(text: str, *, file: str) -> r.PracticeFile:
-    """The practice in `text`; its id is the file's name without `.toml`.
+def read(text: str, *, file: str, practice_id: str) -> r.PracticeFile:
+    """The practice in `text`, under the id `practice_id`; `file` is its name for refusals.
 
     Raises BadPractice, whose sentence says which file, which key and what to write.
     """
@@ -157,65 +30,16 @@ def read(text: str, *, file: str) -> r.PracticeFile:
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, ArithmeticError, ValueError, RecursionError) as wrong:
+        found = _WHERE.search(str(wrong))
+        where = f"第 {found[1]} 行第 {found[2]} 列" if found else "整个文件"
         raise BadPractice(
-            f"口径文件“{file}”不是正确的 TOML：{wrong}。", instead="请照随附的口径文件改正。"
+            f"口径文件“{file}”不是正确的 TOML：{where}看不懂。", instead="请照随附的口径文件改正。"
         ) from None
     try:
-        raw = _File.model_validate(data)
+        raw = shape.FileForm.model_validate(data)
     except ValidationError as wrong:
-        raise _explain(file, wrong) from None
-    return _Reader(file, raw).file()
-
-
-# --- pydantic's complaints as sentences -------------------------------------------------------
-
-_TYPES = {
-    "missing": "缺少这一项，必须写",
-    "extra_forbidden": "没有这样的项，请检查拼写或删去",
-    "string_type": "应当是带引号的文字",
-    "string_too_short": "不能为空",
-    "string_too_long": "太长，请在 400 字以内",
-    "date_type": "应当是日期，如 2021-08-18（不加引号）",
-    "list_type": "应当是方括号里的一列",
-    "tuple_type": "应当是方括号里的一列依据名",
-    "dict_type": "应当是一个表",
-    "model_type": "应当是一个表",
-    "too_short": "至少要写一项",
-    "too_long": "写多了",
-    "is_instance_of": "应当是数",
-    "decimal_max_places": "最多两位小数",
-    "decimal_max_digits": "位数太多",
-}
-_HINTS = {
-    "cite": '写 [citations] 里的依据名，如 cite = "比例"；没有依据的公式和数字不收',
-    "standing": "写 quoted（原文）、inferred（推定）或 unconfirmed（待核）",
-    "from": "写起始，如 from = 2021-08-18 或 from = 90",
-    "last_checked_on": "写最近一次与原文核对的日子，如 2026-01-31",
-    "share": "写 0 到 1 之间的数，如 0.8",
-    "weight": "写分值，如 10",
-}
-
-
-def _explain(file: str, wrong: ValidationError) -> BadPractice:
-    sentences = []
-    for error in wrong.errors()[:3]:
-        path = "".join(
-            f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in error["loc"]
-        ).lstrip(".")
-        last = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "")
-        kind = str(error["type"])
-        ctx = error.get("ctx", {})
-        if kind == "literal_error":
-            what = "只能从规定的词里选"
-        elif kind in {"greater_than_equal", "greater_than", "less_than_equal", "less_than"}:
-            words = {"ge": "不小于", "gt": "大于", "le": "不大于", "lt": "小于"}
-            what = "应当" + "".join(f"{words[key]} {value}" for key, value in ctx.items() if key in words)
-        else:
-            what = _TYPES.get(kind, "应当是数" if "decimal" in kind or "finite" in kind else "写法不对")
-        hint = _HINTS.get(last)
-        sentences.append(f"{path}：{what}" + (f"（{hint}）" if hint else ""))
-    more = f"（共 {wrong.error_count()} 处）" if wrong.error_count() > 3 else ""
-    return BadPractice(f"口径文件“{file}”有误：{'；'.join(sentences)}{more}。", instead="请改正后再用。")
+        raise explain(file, wrong) from None
+    return _Reader(file, practice_id, raw).file()
 
 
 # --- what pydantic cannot see -----------------------------------------------------------------
@@ -224,8 +48,9 @@ def _explain(file: str, wrong: ValidationError) -> BadPractice:
 class _Reader:
     """Turns one checked file into records, and refuses what contradicts itself."""
 
-    def __init__(self, name: str, raw: _File) -> None:
+    def __init__(self, name: str, practice_id: str, raw: shape.FileForm) -> None:
         self.name = name
+        self.id = practice_id
         self.raw = raw
         self.citations = {key: self._citation(key, c) for key, c in raw.citations.items()}
 
@@ -234,11 +59,10 @@ class _Reader:
 
     def file(self) -> r.PracticeFile:
         raw = self.raw
-        name = self.name.removesuffix(".toml")
-        texts = tuple(self._text(name, i, since) for i, since in enumerate(raw.since))
-        return r.PracticeFile(name, raw.title, raw.applies_to, raw.last_checked_on, texts)
+        texts = tuple(self._text(i, since) for i, since in enumerate(raw.since))
+        return r.PracticeFile(self.id, raw.title, raw.applies_to, raw.last_checked_on, texts)
 
-    def _citation(self, key: str, c: _Citation) -> r.Citation:
+    def _citation(self, key: str, c: shape.CitationForm) -> r.Citation:
         where = f"citations.{key}"
         if c.standing == "quoted" and c.words is None:
             self.refuse(
@@ -255,13 +79,13 @@ class _Reader:
                 self.refuse(f"{where}.cite", f"没有名为“{key}”的依据", f"[citations] 里有：{known}。")
         return tuple(self.citations[key] for key in keys)
 
-    def _text(self, name: str, i: int, since: _Since) -> r.Practice:
+    def _text(self, i: int, since: shape.SinceForm) -> r.Practice:
         where = f"since[{i + 1}]"
         raw = self.raw
         until = self._until(i, where)
         formulas = self._formulas(where, since)
         practice = r.Practice(
-            id=name,
+            id=self.id,
             title=raw.title,
             applies_to=raw.applies_to,
             last_checked_on=raw.last_checked_on,
@@ -300,7 +124,7 @@ class _Reader:
             )
         return this.until or end
 
-    def _formulas(self, where: str, since: _Since) -> tuple[r.FormulaUse, ...]:
+    def _formulas(self, where: str, since: shape.SinceForm) -> tuple[r.FormulaUse, ...]:
         seen: dict[tuple[str, str], int] = {}
         uses = []
         for n, f in enumerate(since.formulas, 1):
@@ -332,7 +156,7 @@ class _Reader:
         if word not in known:
             self.refuse(where, f"没有“{word}”", f"可以写：{'、'.join(known)}。")
 
-    def _defaults(self, where: str, since: _Since) -> tuple[r.DefaultRule, ...]:
+    def _defaults(self, where: str, since: shape.SinceForm) -> tuple[r.DefaultRule, ...]:
         rules: dict[str, r.DefaultRule] = {}
         for n, d in enumerate(since.defaults, 1):
             key = f"{where}.defaults[{n}]"
@@ -346,7 +170,7 @@ class _Reader:
             self.refuse(f"{where}.defaults", f"没有写 {'、'.join(missing)} 的默认规则", "五种都要写。")
         return tuple(rules.values())
 
-    def _aliases(self, where: str, aliases: _Aliases) -> r.Aliases:
+    def _aliases(self, where: str, aliases: shape.AliasesForm) -> r.Aliases:
         key = f"{where}.aliases"
         pairs = {rule: rule for rule in RULES}
         for rule, printed in aliases.names.items():
@@ -358,7 +182,7 @@ class _Reader:
                 pairs[folded] = rule
         return r.Aliases(tuple(pairs.items()), self._cites(key, aliases.cite))
 
-    def _grades(self, where: str, g: _Grades) -> r.GradeBands:
+    def _grades(self, where: str, g: shape.GradesForm) -> r.GradeBands:
         key = f"{where}.grades"
         if not 0 < g.partial_from < g.met_from < 1:
             self.refuse(
@@ -369,20 +193,20 @@ class _Reader:
         met, partial, missed = g.titles
         return r.GradeBands(g.met_from, g.partial_from, (met, partial, missed), self._cites(key, g.cite))
 
-    def _steps(self, where: str, steps: list[_Step]) -> tuple[r.Step, ...]:
+    def _steps(self, where: str, steps: list[shape.StepForm]) -> tuple[r.Step, ...]:
         for high, low in pairwise(steps):
             if low.from_ >= high.from_ or low.share > high.share:
                 self.refuse(where, "各档没有从高到低排列", "from 须逐档变小，share 不得变大。")
         return tuple(r.Step(step.from_, step.share) for step in steps)
 
-    def _satisfaction(self, where: str, s: _Satisfaction | None) -> r.Steps | None:
+    def _satisfaction(self, where: str, s: shape.SatisfactionForm | None) -> r.Steps | None:
         key = f"{where}.satisfaction"
         return None if s is None else r.Steps(self._steps(f"{key}.bands", s.bands), self._cites(key, s.cite))
 
-    def _share(self, where: str, s: _ShareOf | None) -> r.Number | None:
+    def _share(self, where: str, s: shape.ShareOfForm | None) -> r.Number | None:
         return None if s is None else r.Number(s.share, self._cites(where, s.cite))
 
-    def _execution(self, where: str, e: _Execution) -> r.ExecutionLaw:
+    def _execution(self, where: str, e: shape.ExecutionForm) -> r.ExecutionLaw:
         key = f"{where}.execution"
         self._known(f"{key}.formula", e.formula, tuple(n for n, f in FORMULAS.items() if not f.cases))
         if (e.formula == "execution_tiers") != bool(e.tiers):
@@ -390,7 +214,7 @@ class _Reader:
         tiers = self._steps(f"{key}.tiers", e.tiers)
         return r.ExecutionLaw(e.formula, e.weight, tiers, e.reason_below, self._cites(key, e.cite))
 
-    def _total(self, where: str, t: _Total) -> r.TotalLaw:
+    def _total(self, where: str, t: shape.TotalForm) -> r.TotalLaw:
         key = f"{where}.total"
         if any(low.from_ >= high.from_ for high, low in pairwise(t.lines)) or t.lines[-1].from_ != 0:
             self.refuse(f"{key}.lines", "等级没有从高到低排到 0", "from 须逐级变小，最后一级 from = 0。")

@@ -100,8 +100,25 @@ def _in_target_unit(measure: Measure, got: Measure) -> tuple[Quantity, tuple[str
     if got.unit == measure.unit or got.value is None:
         return quantity, ()
     if got.unit is None:
-        return quantity, (f"实际没有写单位，按“{measure.unit}”看",)
+        unsure = _unsure_unit(got.value, measure)
+        return unsure or (quantity, (f"实际没有写单位，按“{measure.unit}”看",))
     return quantity, (f"换算：{Quantity.of(got.value, got.unit).shown} = {quantity.shown}",)
+
+
+def _unsure_unit(bare: Decimal, measure: Measure) -> Unjudged | None:
+    """Why a number without unit may mean something else: 0.95 beside 95%, 18800 beside 1.88 万人."""
+    wanted = measure.value
+    if measure.unit is None or wanted is None or bare == 0 or wanted == 0:
+        return None
+    share = measure.unit == "%" and abs(bare) <= 1 < abs(wanted)
+    apart = Fraction(bare) / Fraction(wanted)
+    scaled = any(size in measure.unit for size in "万亿") and not Fraction(1, 100) < apart < 100
+    if not share and not scaled:
+        return None
+    return Unjudged(
+        f"实际 {plain(bare)} 没有写单位，与指标值 {Quantity.of(wanted, measure.unit).shown} 相差悬殊。"
+        "请写上单位。"
+    )
 
 
 def _number(target: Target, actual: Actual, got: Measure, facts: Facts) -> Compared | Unjudged:

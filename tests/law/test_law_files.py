@@ -33,7 +33,7 @@ def changed(old: str, new: str, count: int = 1) -> str:
 def test_a_file_by_path_is_a_practice_named_like_the_file(tmp_path: Path) -> None:
     practice = law.practice(written(tmp_path, OWN), on=DAY)
 
-    assert (practice.id, practice.since, practice.until) == ("mine", dt.date(2024, 1, 1), None)
+    assert (practice.id, practice.since, practice.until) == ("mine.toml", dt.date(2024, 1, 1), None)
     assert practice.gate is not None
     assert practice.gate.value == Decimal("0.6")
     assert practice.unmet_share is not None
@@ -41,7 +41,7 @@ def test_a_file_by_path_is_a_practice_named_like_the_file(tmp_path: Path) -> Non
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    assert law.practice(written(tmp_path, "\ufeff" + OWN), on=DAY).id == "mine"
+    assert law.practice(written(tmp_path, "\ufeff" + OWN), on=DAY).id == "mine.toml"
 
 
 def test_no_file_at_the_path(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_day_before_the_file_names_the_others(tmp_path: Path) -> None:
-    with pytest.raises(NotInForce, match=r"口径 mine 不适用于 2023-12-31.+mof-2021"):
+    with pytest.raises(NotInForce, match=r"口径 mine.toml 不适用于 2023-12-31.+mof-2021"):
         law.practice(written(tmp_path, OWN), on=dt.date(2023, 12, 31))
 
 
@@ -188,3 +188,11 @@ def test_several_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
     assert "met_from" in message
     assert "times" in message
+
+
+def test_a_file_cannot_pass_for_a_shipped_practice(tmp_path: Path) -> None:
+    assert law.practice(written(tmp_path, OWN, "mof-2021.toml"), on=DAY).id == "mof-2021.toml"
+
+
+def test_broken_toml_is_told_with_line_and_column(tmp_path: Path) -> None:
+    assert "第 2 行第 " in refusal(tmp_path, 'title = "x"\ntitle = \n')

@@ -52,7 +52,8 @@ def test_case(group: dict[str, Any], case: tuple[str, str, str]) -> None:
     else:
         assert (result.state, str(result.points)) == ("scored", points), result.because
         assert result.because.startswith(f"{points} = ")
-        assert f"口径 {group.get('practice', 'mof-2021')}　依据 " in result.because
+        assert f"口径 {result.practice}　依据 " in result.because
+        assert result.practice.removesuffix(".toml") == group.get("practice", "mof-2021")
     assert words in result.because
 
 
