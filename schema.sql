@@ -19,10 +19,15 @@ CREATE TABLE meta (
 
 CREATE TABLE documents (
   id INTEGER NOT NULL PRIMARY KEY,
-  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  sha256 TEXT NOT NULL UNIQUE CHECK (
+    instr(sha256, char(0)) = 0 AND length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'
+  ),
   file TEXT NOT NULL CHECK (instr(file, char(0)) = 0 AND length(file) <= 100000),
   imported_at TEXT NOT NULL
-    CHECK (imported_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z')
+    CHECK (
+      instr(imported_at, char(0)) = 0
+      AND imported_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'
+    )
 ) STRICT;
 
 CREATE TABLE plans (
@@ -40,15 +45,15 @@ CREATE TABLE plans (
   goal_implementation TEXT
     CHECK (instr(goal_implementation, char(0)) = 0 AND length(goal_implementation) <= 100000),
   total TEXT CHECK (
-    length(total) <= 64 AND substr(total, 1 + (total GLOB '-*')) GLOB '[0-9]*'
+    instr(total, char(0)) = 0 AND length(total) <= 64 AND substr(total, 1 + (total GLOB '-*')) GLOB '[0-9]*'
     AND substr(total, 1 + (total GLOB '-*')) NOT GLOB '*[^0-9.]*' AND total NOT GLOB '*.*.*' AND total NOT GLOB '*.'
   ),
   fiscal TEXT CHECK (
-    length(fiscal) <= 64 AND substr(fiscal, 1 + (fiscal GLOB '-*')) GLOB '[0-9]*'
+    instr(fiscal, char(0)) = 0 AND length(fiscal) <= 64 AND substr(fiscal, 1 + (fiscal GLOB '-*')) GLOB '[0-9]*'
     AND substr(fiscal, 1 + (fiscal GLOB '-*')) NOT GLOB '*[^0-9.]*' AND fiscal NOT GLOB '*.*.*' AND fiscal NOT GLOB '*.'
   ),
   other TEXT CHECK (
-    length(other) <= 64 AND substr(other, 1 + (other GLOB '-*')) GLOB '[0-9]*'
+    instr(other, char(0)) = 0 AND length(other) <= 64 AND substr(other, 1 + (other GLOB '-*')) GLOB '[0-9]*'
     AND substr(other, 1 + (other GLOB '-*')) NOT GLOB '*[^0-9.]*' AND other NOT GLOB '*.*.*' AND other NOT GLOB '*.'
   ),
   currency_unit TEXT NOT NULL CHECK (instr(currency_unit, char(0)) = 0 AND length(currency_unit) BETWEEN 1 AND 20),
@@ -67,7 +72,7 @@ CREATE TABLE fund_sources (
   plan INTEGER NOT NULL REFERENCES plans (id),
   name TEXT NOT NULL CHECK (instr(name, char(0)) = 0 AND length(name) <= 100000),
   amount TEXT CHECK (
-    length(amount) <= 64 AND substr(amount, 1 + (amount GLOB '-*')) GLOB '[0-9]*'
+    instr(amount, char(0)) = 0 AND length(amount) <= 64 AND substr(amount, 1 + (amount GLOB '-*')) GLOB '[0-9]*'
     AND substr(amount, 1 + (amount GLOB '-*')) NOT GLOB '*[^0-9.]*' AND amount NOT GLOB '*.*.*' AND amount NOT GLOB '*.'
   ),
   horizon TEXT NOT NULL CHECK (horizon IN ('annual', 'implementation')),
@@ -95,13 +100,13 @@ CREATE TABLE indicators (
   basis TEXT CHECK (instr(basis, char(0)) = 0 AND length(basis) <= 100000),
   last_year TEXT CHECK (instr(last_year, char(0)) = 0 AND length(last_year) <= 100000),
   weight TEXT CHECK (
-    length(weight) <= 64 AND weight GLOB '[0-9]*'
+    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND weight GLOB '[0-9]*'
     AND weight NOT GLOB '*[^0-9.]*' AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
   ),
   rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
   evidence TEXT CHECK (instr(evidence, char(0)) = 0 AND length(evidence) <= 100000),
   claimed TEXT CHECK (
-    length(claimed) <= 64 AND substr(claimed, 1 + (claimed GLOB '-*')) GLOB '[0-9]*'
+    instr(claimed, char(0)) = 0 AND length(claimed) <= 64 AND substr(claimed, 1 + (claimed GLOB '-*')) GLOB '[0-9]*'
     AND substr(claimed, 1 + (claimed GLOB '-*')) NOT GLOB '*[^0-9.]*'
     AND claimed NOT GLOB '*.*.*' AND claimed NOT GLOB '*.'
   ),
@@ -111,17 +116,17 @@ CREATE TABLE indicators (
   operator TEXT CHECK (operator IN ('>=', '<=', '=', '>', '<')),
   operator_implied INTEGER NOT NULL CHECK (operator_implied IN (0, 1)),
   value TEXT CHECK (
-    length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
+    instr(value, char(0)) = 0 AND length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
     AND substr(value, 1 + (value GLOB '-*')) NOT GLOB '*[^0-9.]*' AND value NOT GLOB '*.*.*' AND value NOT GLOB '*.'
   ),
   upper TEXT CHECK (
-    length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
+    instr(upper, char(0)) = 0 AND length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
     AND substr(upper, 1 + (upper GLOB '-*')) NOT GLOB '*[^0-9.]*' AND upper NOT GLOB '*.*.*' AND upper NOT GLOB '*.'
   ),
   measure_unit TEXT CHECK (instr(measure_unit, char(0)) = 0 AND length(measure_unit) <= 100000),
-  date TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  date TEXT CHECK (instr(date, char(0)) = 0 AND date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   date_text TEXT CHECK (instr(date_text, char(0)) = 0 AND length(date_text) <= 100000),
-  start TEXT CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  start TEXT CHECK (instr(start, char(0)) = 0 AND start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   cadence TEXT CHECK (instr(cadence, char(0)) = 0 AND length(cadence) <= 100000),
   wording TEXT CHECK (instr(wording, char(0)) = 0 AND length(wording) <= 100000),
   note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000),
@@ -178,7 +183,7 @@ CREATE INDEX findings_document ON findings (document);
 
 -- What happened --------------------------------------------------------------------------------------------
 
--- One thing a person did to one plan; the ids give the order. What one command did to several plans shares `batch`,
+-- One thing a person did to one plan; the ids give the order. What one command did to several plans has one `batch`,
 -- the id of its first action. An undo names the action it takes back, and nothing is taken back twice.
 CREATE TABLE actions (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -186,7 +191,11 @@ CREATE TABLE actions (
   plan INTEGER NOT NULL REFERENCES plans (id),
   batch INTEGER NOT NULL REFERENCES actions (id) CHECK (batch <= id),
   undoes INTEGER UNIQUE REFERENCES actions (id) CHECK (undoes < id),
-  at TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'),
+  at TEXT NOT NULL
+    CHECK (
+      instr(at, char(0)) = 0
+      AND at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'
+    ),
   CHECK ((kind = 'undo') = (undoes IS NOT NULL))
 ) STRICT;
 CREATE INDEX actions_plan ON actions (plan);
@@ -202,7 +211,7 @@ CREATE TABLE actuals (
   text TEXT NOT NULL CHECK (instr(text, char(0)) = 0 AND length(text) <= 100000),
   grade TEXT CHECK (grade IN ('达成', '部分达成', '未达成')),
   points TEXT CHECK (
-    length(points) <= 64 AND points GLOB '[0-9]*'
+    instr(points, char(0)) = 0 AND length(points) <= 64 AND points GLOB '[0-9]*'
     AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
   ),
   deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
@@ -211,17 +220,17 @@ CREATE TABLE actuals (
   operator TEXT CHECK (operator IN ('>=', '<=', '=', '>', '<')),
   operator_implied INTEGER CHECK (operator_implied IN (0, 1)),
   value TEXT CHECK (
-    length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
+    instr(value, char(0)) = 0 AND length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
     AND substr(value, 1 + (value GLOB '-*')) NOT GLOB '*[^0-9.]*' AND value NOT GLOB '*.*.*' AND value NOT GLOB '*.'
   ),
   upper TEXT CHECK (
-    length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
+    instr(upper, char(0)) = 0 AND length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
     AND substr(upper, 1 + (upper GLOB '-*')) NOT GLOB '*[^0-9.]*' AND upper NOT GLOB '*.*.*' AND upper NOT GLOB '*.'
   ),
   measure_unit TEXT CHECK (instr(measure_unit, char(0)) = 0 AND length(measure_unit) <= 100000),
-  date TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  date TEXT CHECK (instr(date, char(0)) = 0 AND date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   date_text TEXT CHECK (instr(date_text, char(0)) = 0 AND length(date_text) <= 100000),
-  start TEXT CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  start TEXT CHECK (instr(start, char(0)) = 0 AND start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   cadence TEXT CHECK (instr(cadence, char(0)) = 0 AND length(cadence) <= 100000),
   wording TEXT CHECK (instr(wording, char(0)) = 0 AND length(wording) <= 100000),
   note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000)
@@ -237,11 +246,11 @@ CREATE TABLE executions (
   replaces INTEGER REFERENCES executions (id),
   state TEXT NOT NULL CHECK (state IN ('recorded', 'withdrawn')),
   budget TEXT CHECK (
-    length(budget) <= 64 AND budget GLOB '[0-9]*'
+    instr(budget, char(0)) = 0 AND length(budget) <= 64 AND budget GLOB '[0-9]*'
     AND budget NOT GLOB '*[^0-9.]*' AND budget NOT GLOB '*.*.*' AND budget NOT GLOB '*.'
   ),
   executed TEXT CHECK (
-    length(executed) <= 64 AND executed GLOB '[0-9]*'
+    instr(executed, char(0)) = 0 AND length(executed) <= 64 AND executed GLOB '[0-9]*'
     AND executed NOT GLOB '*[^0-9.]*' AND executed NOT GLOB '*.*.*' AND executed NOT GLOB '*.'
   ),
   deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
@@ -259,14 +268,14 @@ CREATE TABLE scores (
   execution INTEGER REFERENCES executions (id),
   practice TEXT NOT NULL CHECK (instr(practice, char(0)) = 0 AND length(practice) BETWEEN 1 AND 1000),
   -- The day the text of the practice is in force from; NULL when no text was in force.
-  since TEXT CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  since TEXT CHECK (instr(since, char(0)) = 0 AND since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   state TEXT NOT NULL CHECK (state IN ('scored', 'not_filled', 'not_applicable', 'cannot_judge')),
   points TEXT CHECK (
-    length(points) <= 64 AND points GLOB '[0-9]*'
+    instr(points, char(0)) = 0 AND length(points) <= 64 AND points GLOB '[0-9]*'
     AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
   ),
   weight TEXT CHECK (
-    length(weight) <= 64 AND weight GLOB '[0-9]*'
+    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND weight GLOB '[0-9]*'
     AND weight NOT GLOB '*[^0-9.]*' AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
   ),
   rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
@@ -285,7 +294,7 @@ CREATE TABLE reviews (
   score INTEGER NOT NULL REFERENCES scores (id),
   replaces INTEGER REFERENCES reviews (id),
   points TEXT NOT NULL CHECK (
-    length(points) <= 64 AND points GLOB '[0-9]*'
+    instr(points, char(0)) = 0 AND length(points) <= 64 AND points GLOB '[0-9]*'
     AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
   ),
   reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000)

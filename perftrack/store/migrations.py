@@ -66,7 +66,10 @@ def _apply(
         step.apply(connection)
         connection.execute(f"PRAGMA user_version = {step.to}")
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise faults.damaged(path, f"升级后引用不完整，已退回；备份是“{saved.name}”")
+        raise faults.damaged(path, "升级后引用不完整，已退回原样")
+    problems = schema.differences(schema.shape_of(connection), schema.expected())
+    if problems:
+        raise faults.damaged(path, f"升级不成功，已退回原样（{problems[0]}）")
     return saved
 
 

@@ -1,0 +1,249 @@
+"""schema.sql holds the line by itself: append only, strict, checked, whatever program writes."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from plan_samples import EVERYTHING, INDICATORS, NOW, draft, opened, plan
+
+from perftrack import store, workflow
+from perftrack.errors import Conflict, StoreError
+from perftrack.model import Actual
+from perftrack.store import schema
+
+APPENDED = (
+    "documents",
+    "fund_sources",
+    "places",
+    "findings",
+    "actions",
+    "actuals",
+    "executions",
+    "scores",
+    "reviews",
+)
+GUARDED = ("plans", "indicators", "meta")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database with a row in every table."""
+    with opened(tmp_path, EVERYTHING, plan("另一个项目")) as database:
+        workflow.adopt(database, draft(plan("第三个"), content="second"), now=NOW)
+        workflow.record(database, "2", "2", "8", now=NOW)
+        workflow.record(database, "2", "2", "9", now=NOW)
+        workflow.record_execution(database, "2", "200", "152", now=NOW)
+        workflow.save_draft(database, "k", {"a": "1"})
+        with database.write():
+            review = database.add_action("review", 2, now=NOW)
+            database._run(
+                "INSERT INTO reviews (action, score, points, reason) VALUES (:a, 1, '7.00', '少一场')",
+                [{"a": review}],
+            )
+    return tmp_path / "records.db"
+
+
+@pytest.fixture(params=["as we connect", "as anybody connects"])
+def connection(path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    """Our settings, and SQLite's own (no foreign keys, no recursive triggers)."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    if request.param == "as we connect":
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+    yield connection
+    connection.close()
+
+
+def everything(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+
+
+def test_the_sample_has_a_row_in_every_table(connection: sqlite3.Connection) -> None:
+    assert [name for name, rows in everything(connection).items() if not rows] == []
+
+
+def test_the_full_path_makes_no_table_that_schema_sql_does_not_have(connection: sqlite3.Connection) -> None:
+    written = set(re.findall(r"^CREATE TABLE (\w+)", schema.text(), re.MULTILINE))
+    assert set(everything(connection)) == written == {*APPENDED, *GUARDED, "drafts"}
+
+
+@pytest.mark.parametrize("table", APPENDED)
+def test_what_is_appended_cannot_be_changed_by_any_statement(
+    connection: sqlite3.Connection, table: str
+) -> None:
+    before = everything(connection)
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    names = ", ".join(columns)
+    other = next(name for name in reversed(columns) if name != "id")
+    for statement in (
+        f"UPDATE {table} SET {other} = {other}",
+        f"UPDATE OR IGNORE {table} SET {other} = {other}",
+        f"UPDATE OR REPLACE {table} SET id = 1",
+        f"UPDATE {table} SET id = id + 100",
+        f"DELETE FROM {table}",
+        f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})",
+        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1",
+        f"REPLACE INTO {table} ({names}) SELECT {names} FROM {table} ORDER BY id DESC LIMIT 1",
+        f"INSERT INTO {table} SELECT * FROM {table} WHERE true"
+        f" ON CONFLICT DO UPDATE SET {other} = excluded.{other}",
+        f"INSERT OR IGNORE INTO {table} SELECT * FROM {table} WHERE id = 1",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match=r"perftrack: (append only|stale)"):
+            connection.execute(statement)
+    assert everything(connection) == before
+
+
+def test_a_key_that_is_unique_beside_the_id_cannot_be_replaced_either(connection: sqlite3.Connection) -> None:
+    before = everything(connection)
+    for statement in (
+        "INSERT OR REPLACE INTO documents (sha256, file, imported_at)"
+        " SELECT sha256, 'x', imported_at FROM documents",
+        "INSERT OR REPLACE INTO plans (document, identity, kind, currency_unit, derived)"
+        " SELECT document, identity, 'unit', '元', '' FROM plans",
+        "INSERT OR REPLACE INTO indicators (plan, number, name, name_printed, horizon, target, measure_kind,"
+        " operator_implied) VALUES (1, 1, 'x', 'x', 'annual', 'x', 'wording', 0)",
+        "INSERT OR REPLACE INTO meta (key, value) SELECT key, 'x' FROM meta",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="perftrack: append only"):
+            connection.execute(statement)
+    assert everything(connection) == before
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_a_row_that_may_change_needs_the_version_it_saw_and_stays(
+    connection: sqlite3.Connection, table: str
+) -> None:
+    for statement in (
+        f"UPDATE {table} SET version = version",
+        f"UPDATE {table} SET version = version + 2",
+        f"DELETE FROM {table}",
+        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="perftrack: "):
+            connection.execute(statement)
+    connection.execute(f"UPDATE {table} SET version = version + 1")
+
+
+def test_ids_of_records_have_no_gaps(connection: sqlite3.Connection) -> None:
+    for statement in (
+        "INSERT INTO actions (id, kind, plan, batch, at) VALUES (99, 'record', 2, 1, '2025-01-02T03:04:05Z')",
+        "INSERT INTO actuals (id, action, indicator, replaces, state, text)"
+        " VALUES (99, 1, 6, 2, 'recorded', 'x')",
+        "INSERT INTO executions (id, action, plan, replaces, state) VALUES (99, 1, 2, 1, 'withdrawn')",
+        "INSERT INTO scores (id, action, actual, practice, state, because)"
+        " VALUES (99, 1, 1, 'p', 'not_filled', '')",
+        "INSERT INTO reviews (id, action, score, replaces, points, reason) VALUES (99, 1, 1, 1, '1', '')",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="perftrack: gap"):
+            connection.execute(statement)
+
+
+@pytest.mark.parametrize("replaces", ["NULL", "1"])
+def test_an_actual_must_replace_the_newest_one(connection: sqlite3.Connection, replaces: str) -> None:
+    newest = connection.execute("SELECT indicator, max(id) FROM actuals").fetchone()
+    assert newest[1] == 2
+    with pytest.raises(sqlite3.IntegrityError, match="perftrack: stale"):
+        connection.execute(
+            "INSERT INTO actuals (action, indicator, replaces, state, text)"
+            f" VALUES (1, ?, {replaces}, 'recorded', '')",
+            (newest[0],),
+        )
+
+
+def _checks() -> Iterator[tuple[str, str, str]]:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(schema.text())
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        found = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))
+        sql = re.sub(r"--.*", "", found.fetchone()[0])
+        for column, kind in connection.execute(
+            "SELECT name, type FROM pragma_table_xinfo(?)", (table,)
+        ).fetchall():
+            if kind == "TEXT":
+                start = re.search(rf"\n  {column} TEXT", sql)
+                assert start is not None, (table, column)
+                rest = sql[start.end() :]
+                yield table, column, re.split(r",\n  \w", rest)[0]
+    connection.close()
+
+
+@pytest.mark.parametrize(("table", "column", "definition"), list(_checks()), ids=lambda _: "")
+def test_every_text_column_refuses_nul_and_has_a_limit_or_a_shape(
+    table: str, column: str, definition: str
+) -> None:
+    own = f"instr({column}, char(0)) = 0 AND length({column})"
+    assert own in definition or f"{column} IN (" in definition or f"{column} GLOB" in definition, (
+        table,
+        column,
+    )
+
+
+def test_no_column_can_hold_a_float() -> None:
+    kinds = {column[1] for columns in schema.expected().columns.values() for column in columns}
+    assert kinds == {"INTEGER", "TEXT"}
+    assert schema.expected().loose == frozenset()
+
+
+GOOD = ["0", "8", "8.00", "0.5", "153.240", "000.10", "9" * 30]
+BAD = [
+    "",
+    " ",
+    ".5",
+    "5.",
+    "1e3",
+    "1,000",
+    "８",
+    "+1",
+    "--1",
+    "1.2.3",
+    "NaN",
+    "inf",
+    "0x1",
+    "1 ",
+    "9" * 65,
+    "1_0",
+]
+
+
+@pytest.mark.parametrize("column", ["weight", "value", "claimed"])
+@pytest.mark.parametrize("text", [*GOOD, *BAD, "-1", "-0.50", "-", "-.5"])
+def test_a_number_is_plain_decimal_text(connection: sqlite3.Connection, column: str, text: str) -> None:
+    good = text in GOOD or (column != "weight" and text in {"-1", "-0.50"})
+    statement = f"UPDATE indicators SET version = version + 1, {column} = ? WHERE id = 1"
+    if good:
+        connection.execute(statement, (text,))
+    else:
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            connection.execute(statement, (text,))
+
+
+def test_a_float_or_a_blob_is_not_a_number(connection: sqlite3.Connection) -> None:
+    for value in (b"\x01", "1\x002"):
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(
+                "UPDATE indicators SET version = version + 1, weight = ? WHERE id = 1", (value,)
+            )
+
+
+def test_every_reference_is_kept(path: Path) -> None:
+    with store.open(path) as database, pytest.raises(StoreError, match="FOREIGN KEY"), database.write():
+        database.add_action("record", 77, now=NOW)
+
+
+def test_a_stale_write_is_a_conflict(path: Path) -> None:
+    stale = (
+        "INSERT INTO actuals (action, indicator, state, text)"
+        " SELECT action, indicator, state, text FROM actuals WHERE id = :id"
+    )
+    with store.open(path) as database, pytest.raises(Conflict), database.write():
+        database._run(stale, [{"id": 1}])
+
+
+def test_an_actual_of_no_indicator_is_refused(path: Path) -> None:
+    with store.open(path) as database, pytest.raises(StoreError), database.write():
+        database.add_actual(Actual("8"), action=1, plan=2, number=len(INDICATORS) + 1)
