@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -55,8 +56,20 @@ class Words(Value[str]):
     """Any text, cleaned of signs that no terminal should see."""
 
     def read(self, text: str) -> str:
-        """`text` cleaned."""
+        """`text` cleaned. What the locale could not decode is decoded here: a lost `≥` changes a number."""
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            text = _decoded(os.fsencode(text))
         return clean(text)
+
+
+def _decoded(data: bytes) -> str:
+    """The bytes of an argument as text: UTF-8, else GB18030. Raises ValueError."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValueError("里面有认不出的字符，请检查终端的文字编码，或把内容写进 UTF-8 文件再用 --from 读入")
 
 
 class File(Value[Path]):

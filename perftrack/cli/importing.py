@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from perftrack.cli import printing, terminal
 from perftrack.cli.grammar import File, argument, command, format_option, option, refuse
 from perftrack.cli.settings import Settings, now
-from perftrack.errors import CLEAN, REFUSED, PerftrackError
+from perftrack.errors import CLEAN, FINDINGS, REFUSED, PerftrackError
 from perftrack.model import Draft, Finding, Indicator, Plan
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _LEVELS = ("必须改", "需说明", "可考虑")
     "import",
     help="读取公开的绩效目标表。先显示每个项目读到了什么、哪些行要看一看和为什么，问过以后才存入。"
     "同一份文档再读一次不会有任何改动；已有而内容不同的项目不覆盖，只报告。"
-    "几个文件里有一个读不了，不影响其余的，退出码是 3。",
+    "几个文件里有一个读不了，不影响其余的，退出码是 3；"
+    "有文件里没有目标表，或者有项目和已存的不同，退出码是 1。",
     examples=(
         "perftrack import 2024年预算公开.txt",
         "perftrack import *.txt --dry-run",
@@ -48,26 +49,26 @@ def import_command(
         terminal.say("这里没有终端可以问您，又没有写 --yes：只看，不存。")
         dry_run, asking = True, False
     outcomes: list[dict[str, Any]] = []
-    refused = False
+    code, quiet = CLEAN, format == "json"
     for path in _expanded(paths):
         try:
-            outcomes.append(
-                _one(
-                    settings,
-                    path,
-                    store=not dry_run,
-                    ask=asking,
-                    quiet=format == "json",
-                    everything=everything,
-                )
-            )
+            outcome = _one(settings, path, store=not dry_run, ask=asking, quiet=quiet, everything=everything)
         except PerftrackError as error:
-            refused = True
-            outcomes.append({"file": path.name, "error": str(error)})
+            outcome = {"file": path.name, "error": str(error)}
             terminal.say(str(error))
-    if format == "json":
+        outcomes.append(outcome)
+        code = max(code, _code(outcome))
+    if quiet:
         terminal.show_json({"files": outcomes})
-    return REFUSED if refused else CLEAN
+    return code
+
+
+def _code(outcome: dict[str, Any]) -> int:
+    """What one file adds to the exit code."""
+    if "error" in outcome:
+        return REFUSED
+    plans = outcome["plans"]
+    return CLEAN if plans and all(plan["status"] != "differs" for plan in plans) else FINDINGS
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:

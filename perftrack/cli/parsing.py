@@ -59,7 +59,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _doubtful(target: Target) -> bool:
-    return any(finding.level == "必须改" for finding in target.findings)
+    return any(finding.level != "可考虑" for finding in target.findings)
 
 
 def _print_json(targets: list[Target]) -> None:
