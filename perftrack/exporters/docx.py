@@ -197,11 +197,15 @@ def _table(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    margins = "".join(
+        f'<w:{side} w:w="{twips_kept}" w:type="dxa"/>'
+        for side, twips_kept in (("top", 30), ("left", 20), ("bottom", 30), ("right", 20))
+    )
     columns = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in twips)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"{margins}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(drawn)}</w:tbl>"
     )
 

@@ -76,7 +76,8 @@ def _cannot(path: Path, error: OSError | ValueError) -> CannotWrite:
         ValueError: "文件名不对",
     }.get(type(error), f"系统不允许（{getattr(error, 'strerror', None) or type(error).__name__}）")
     what = f"写不进“{clean(str(path))}”：{why}。"
-    return CannotWrite(what, instead="原有的文件没有动。请换一个位置，或检查权限和磁盘空间。")
+    kept = "原有的文件没有动。" if path.exists() else ""
+    return CannotWrite(what, instead=f"{kept}请换一个位置，或检查权限和磁盘空间。")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Money, rates, points and places as a form prints them: exactly, and never with an exponent."""
+"""Money, rates, points, moments and places as a form prints them: exactly, and never with an exponent."""
 
 from __future__ import annotations
 
@@ -66,3 +66,8 @@ def where(place: Place | None) -> str:
         if number is not None:
             words.append(f"第 {number} {unit}")
     return " ".join(words)
+
+
+def moment(recorded_at: str | None) -> str:
+    """A moment of the store (UTC, ISO 8601) to the minute: `2025-01-06 08:21（世界时）`; empty for None."""
+    return "" if recorded_at is None else f"{recorded_at[:16].replace('T', ' ')}（世界时）"

@@ -44,9 +44,9 @@ def _places(indicator: Indicator, line: Line) -> str:
     actual = line.actual
     if actual is not None:
         number = "" if actual.id is None else f"第 {actual.id} 号记录"
-        when = "" if actual.recorded_at is None else f"{actual.recorded_at}（世界时）"
-        if number or when:
-            told.append("实际完成值：" + "，".join(part for part in (number, when) if part))
+        recorded = [part for part in (number, amounts.moment(actual.recorded_at)) if part]
+        if recorded:
+            told.append(f"实际完成值：{'，'.join(recorded)}")
         if actual.evidence:
             told.append(f"佐证：{actual.evidence}")
     return "\n".join(told)
@@ -64,8 +64,7 @@ def _execution_row(sheet: Sheet) -> dict[str, str]:
     if execution is not None:
         told["actual"] = f"{amounts.plain(execution.executed)} ÷ {amounts.plain(execution.budget)} {unit}"
         number = "" if execution.id is None else f"第 {execution.id} 号执行记录"
-        when = "" if execution.recorded_at is None else f"{execution.recorded_at}（世界时）"
-        told["places"] = "，".join(part for part in (number, when) if part)
+        told["places"] = "，".join(part for part in (number, amounts.moment(execution.recorded_at)) if part)
     return told
 
 

@@ -174,7 +174,9 @@ MONITORING = Layout(
         Cell("B7:Q7", field="goal", align="left"),
     ),
     head=(
-        *(Cell(f"{at}1:{at}2", words) for at, words in zip("BCD", _LEVELS, strict=True)),
+        Cell("B1:B2", "一级\n指标"),
+        Cell("C1:C2", "二级\n指标"),
+        Cell("D1:D2", "三级指标"),
         Cell("E1:E2", "年度\n指标值"),
         Cell("F1:F2", "{months}\n执行情况"),
         Cell("G1:G2", "全年预计\n完成情况"),
@@ -209,7 +211,7 @@ MONITORING = Layout(
 TARGETS = Layout(
     title="项目支出绩效目标表",
     landscape=False,
-    widths=(18, 20, 40, 24, 19, 19, 14, 19, 15),
+    widths=(18, 19, 38, 24, 19, 19, 14, 20, 17),
     top=(
         Cell("A1:B1", "预算单位"),
         Cell("C1:I1", field="unit"),

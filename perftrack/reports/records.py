@@ -54,4 +54,6 @@ class Report:
     """Of the columns, in millimetres; the grids share them."""
     parts: tuple[Line | Grid, ...]
     blanks: tuple[str, ...] = ()
-    """What is left blank for a person and what has to be looked at: sentences for the screen."""
+    """What the form always leaves to a person: sentences for the screen."""
+    remarks: tuple[str, ...] = ()
+    """What has to be looked at before the form is handed in: sentences for the screen."""

@@ -46,7 +46,8 @@ def build(sheet: Sheet, choices: Choices) -> Report:
             grid,
             *(Line(f"注{number}：{note}", "note") for number, note in enumerate(notes, 1)),
         ),
-        blanks=_blanks(sheet),
+        blanks=("“实际完成情况”没有记录，留空，请填写。",),
+        remarks=_remarks(sheet, choices),
     )
 
 
@@ -85,25 +86,30 @@ def _notes(sheet: Sheet, choices: Choices) -> list[str]:
     if apart := _in_state(sheet, "not_applicable"):
         weights = amounts.trimmed(sum((one.weight or Decimal(0) for one in apart), Decimal(0)))
         notes.append(f"不适用 {len(apart)} 项，分值共 {weights}，不计入总分。")
+    return [*notes, *_doubts(sheet, choices)]
+
+
+def _doubts(sheet: Sheet, choices: Choices) -> list[str]:
+    """What keeps the total from being a plain one, apart from what is not filled in yet."""
+    told = []
     unjudged = _in_state(sheet, "cannot_judge")
     if unjudged:
-        notes.append(
-            f"{words.CANNOT_JUDGE} {len(unjudged)} 项（{words.names(unjudged)}）：已填，但按规则算不出得分。"
-        )
+        shown = f"{len(unjudged)} 项（{words.names(unjudged)}）"
+        told.append(f"{words.CANNOT_JUDGE} {shown}：已填，但按规则算不出得分。")
     if sheet.execution_score.state == "cannot_judge":
-        notes.append(f"预算执行率{words.CANNOT_JUDGE}得分：全年预算数为 0，或没有可用的口径。")
-    if total.full != choices.full_marks:
-        full, marks = amounts.trimmed(total.full), amounts.trimmed(choices.full_marks)
-        notes.append(f"计入总分的分值合计 {full}，不是 {marks}，按实际数填列，没有折算。")
-    return notes
+        told.append(f"预算执行率{words.CANNOT_JUDGE}得分：全年预算数为 0，或没有可用的口径。")
+    if sheet.total.full != choices.full_marks:
+        full, marks = amounts.trimmed(sheet.total.full), amounts.trimmed(choices.full_marks)
+        told.append(f"计入总分的分值合计 {full}，不是 {marks}，按实际数填列，没有折算。")
+    return told
 
 
 def _in_state(sheet: Sheet, state: ScoreState) -> list[Indicator]:
     return [line.indicator for line in sheet.lines if line.score.state == state]
 
 
-def _blanks(sheet: Sheet) -> tuple[str, ...]:
-    told = []
+def _remarks(sheet: Sheet, choices: Choices) -> tuple[str, ...]:
+    told = _doubts(sheet, choices)
     if missing := _in_state(sheet, "not_filled"):
         told.append(f"未填 {len(missing)} 项：{words.names(missing)}。")
     if sheet.execution is None:
@@ -115,5 +121,4 @@ def _blanks(sheet: Sheet) -> tuple[str, ...]:
     ]
     if due:
         told.append(f"应写偏差原因及改进措施而没有写的 {len(due)} 项：{words.names(due)}。")
-    told.append("“实际完成情况”没有记录，留空，请填写。")
     return tuple(told)

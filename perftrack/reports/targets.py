@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from perftrack.model import Indicator, Plan
 from perftrack.reports import amounts, words
@@ -45,7 +46,10 @@ def _layout(plan: Plan) -> tuple[Layout, dict[str, str]]:
     if plan.kind == "project":
         return TARGETS, {}
     funds = plan.funds
-    sources = [(one.name, one.amount) for one in funds.sources if one.horizon == "annual"]
+    annual = [one for one in funds.sources if one.horizon == "annual"]
+    sources: list[tuple[str, Decimal | None]] = [
+        (one.name, one.amount) for one in annual if one.amount is not None
+    ]
     sources = sources or [("财政资金", funds.fiscal), ("其他资金", funds.other)]
     first = max(int(cell.at.rpartition(":")[2][1:]) for cell in UNIT_TARGETS.top) + 1
     last = first + len(sources)
