@@ -27,6 +27,7 @@ from perftrack.workflow.recording import (
     record_execution,
     record_rows,
 )
+from perftrack.workflow.reporting import Reported, report
 from perftrack.workflow.undoing import Restored, Undoable, Undone, undo, undoable
 from perftrack.workflow.viewing import plans, sheet
 
@@ -41,6 +42,7 @@ __all__ = [
     "Recorded",
     "RecordedExecution",
     "RecordedMany",
+    "Reported",
     "Restored",
     "RowProblem",
     "Undoable",
@@ -60,6 +62,7 @@ __all__ = [
     "record",
     "record_execution",
     "record_rows",
+    "report",
     "save_draft",
     "scored_lines",
     "sheet",

@@ -1,0 +1,128 @@
+"""Writing the official forms: plans of the store -> files that can be handed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perftrack.errors import NotFound, NotInForce
+from perftrack.model import Sheet
+from perftrack.store import Store
+from perftrack.workflow.judging import practice_for
+from perftrack.workflow.viewing import plans, sheet
+
+if TYPE_CHECKING:
+    from perftrack.reports import Choices, Form, Report
+
+DEFAULT_FORMAT = "xlsx"
+"""What is written into a folder when nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was written, and what a person should know before handing it in."""
+
+    files: tuple[Path, ...]
+    plans: tuple[str, ...]
+    """Ids of the plans, in the order of their forms."""
+    remarks: tuple[tuple[str, str], ...]
+    """Plan id and a sentence about something that has to be looked at."""
+    blanks: tuple[str, ...]
+    """What the form leaves to a person in every plan, each sentence once."""
+    sentence: str
+
+
+def report(
+    store: Store,
+    plan_refs: Sequence[str],
+    *,
+    form: Form,
+    to: Path,
+    format: str | None = None,
+    explain: bool = False,
+    months: str | None = None,
+    practice: str | None = None,
+    today: dt.date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reported:
+    """Writes the `form` of the named plans (none named: all) to the file `to`, or one file each into it.
+
+    `to` is a file ending in .xlsx, .docx or .pdf, or a folder that exists; `format` (xlsx, docx, pdf) is for
+    a folder. With `explain` every form is followed by its 计分说明. `progress` hears plans done and in all.
+    The same records give the same bytes. Raises NotFound, Ambiguous, UsageError, CannotWrite, BadPractice.
+    """
+    from perftrack.exporters import files
+
+    folder = to.is_dir()
+    kind = (format or DEFAULT_FORMAT) if folder else files.format_of(to)
+    sheets = _sheets(store, plan_refs, practice=practice, today=today)
+    drawn: list[tuple[Sheet, tuple[Report, ...]]] = []
+    written: list[Path] = []
+    for number, one in enumerate(sheets, 1):
+        forms = _forms(one, form, _choices(one, months, practice, today), explain=explain)
+        drawn.append((one, forms))
+        if folder:
+            name = files.safe_name(f"{one.plan.id}_{one.plan.title}_{form}")
+            written.append(to / f"{name}.{kind}")
+            files.write(forms, written[-1])
+        if progress is not None:
+            progress(number, len(sheets))
+    if not folder:
+        files.write([one for _, forms in drawn for one in forms], to)
+        written.append(to)
+    return _reported(drawn, form, written)
+
+
+def _sheets(
+    store: Store, plan_refs: Sequence[str], *, practice: str | None, today: dt.date | None
+) -> list[Sheet]:
+    """The plans named, each once, in the order they were named first; all of them when none is."""
+    if not plan_refs:
+        found = list(plans(store, practice=practice, today=today))
+        if not found:
+            raise NotFound("库里还没有任何项目。", instead="请先导入：perftrack import 文件。")
+        return found
+    named: dict[str | None, Sheet] = {}
+    for ref in plan_refs:
+        one = sheet(store, ref, practice=practice, today=today)
+        named.setdefault(one.plan.id, one)
+    return list(named.values())
+
+
+def _choices(one: Sheet, months: str | None, practice: str | None, today: dt.date | None) -> Choices:
+    """The words of the forms: the grades and full marks of the practice that judged the plan."""
+    from perftrack.reports import Choices
+
+    choices = Choices() if months is None else Choices(months=months)
+    try:
+        law = practice_for(one.plan, practice, today=today)
+    except NotInForce:
+        return choices
+    return replace(choices, full_marks=law.full_marks, grades=law.grades.titles)
+
+
+def _forms(one: Sheet, form: Form, choices: Choices, *, explain: bool) -> tuple[Report, ...]:
+    from perftrack import reports
+
+    drawn = reports.build(one, form, choices)
+    return (drawn, reports.explain(one, choices)) if explain else (drawn,)
+
+
+def _reported(
+    drawn: Sequence[tuple[Sheet, tuple[Report, ...]]], form: Form, written: Sequence[Path]
+) -> Reported:
+    remarks = tuple(
+        (str(one.plan.id), remark) for one, forms in drawn for form_ in forms for remark in form_.remarks
+    )
+    blanks = tuple(dict.fromkeys(blank for _, forms in drawn for form_ in forms for blank in form_.blanks))
+    where = f"“{written[0]}”" if len(written) == 1 else f"“{written[0].parent}”，{len(written)} 个文件"
+    return Reported(
+        files=tuple(written),
+        plans=tuple(str(one.plan.id) for one, _ in drawn),
+        remarks=remarks,
+        blanks=blanks,
+        sentence=f"已写入{where}：{form} {len(drawn)} 份。",
+    )
