@@ -8,7 +8,7 @@ from fractions import Fraction
 
 def half_up(value: Fraction) -> Decimal:
     """`value` (not below 0) rounded half up to 2 places, exactly."""
-    hundredths = (value * 200 + 1) // 2
+    hundredths = (value.numerator * 200 + value.denominator) // (value.denominator * 2)
     return Decimal(f"{hundredths // 100}.{hundredths % 100:02d}")
 
 

@@ -229,3 +229,10 @@ def test_a_cell_that_prints_no_rule_is_no_rule(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["按照完成 比例赋分", "按照完成比例赋分。", "按照完成比例\n赋分"])
 def test_white_space_and_a_full_stop_do_not_hide_a_rule(printed: str) -> None:
     assert scored("≥3 次", "3 次", rule=printed).rule == "按照完成比例赋分"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "remarked"), [(">90%", "90%", True), (">90%", "91%", False), ("≥90%", "90%", False)]
+)
+def test_equality_is_remarked_only_where_the_sign_is_strict(target: str, actual: str, remarked: bool) -> None:
+    assert ("恰好等于" in scored(target, actual).because) == remarked
