@@ -1,4 +1,4 @@
-"""`perftrack` and `python -m perftrack`: the command line, or the terminal program when no command is given."""
+"""`perftrack` and `python -m perftrack`: the command line, or the terminal program without a command."""
 
 from __future__ import annotations
 

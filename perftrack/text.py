@@ -30,7 +30,8 @@ def clean(text: str) -> str:
     kept = "".join(
         c
         for c in text
-        if c in _KEPT_CONTROLS or (c not in _INVISIBLE and unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
+        if c in _KEPT_CONTROLS
+        or (c not in _INVISIBLE and unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
     )
     return unicodedata.normalize("NFC", kept)
 
