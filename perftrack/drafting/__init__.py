@@ -1,4 +1,4 @@
-"""Document to draft: one mechanism for every layout, by the words of labels, the order and the meaning of cells."""
+"""Document to draft: one mechanism for every layout, by words of labels, order and meaning of cells."""
 
 from __future__ import annotations
 
@@ -22,9 +22,16 @@ def draft(document: Document) -> Draft:
     cut = segments.cut(laid_out)
     tables = [table for segment in cut for table in projects.split(segment, rows.read(segment))]
     elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
-    made = tuple(plans.build(table, laid_out, elsewhere(index)) for index, table in enumerate(tables))
+    unit = _usual_unit(tables)
+    made = tuple(plans.build(table, laid_out, elsewhere(index), unit) for index, table in enumerate(tables))
     findings = (*document.findings, *_overlooked(laid_out, cut), *_nothing(made, laid_out))
     return Draft(document, made, findings, _skipped(document, laid_out, cut))
+
+
+def _usual_unit(tables: Sequence[plans.Table]) -> str | None:
+    """The unit that every table which prints one prints; None when they differ or none does."""
+    units = {table.block().get("unit_name") for table in tables} - {None}
+    return units.pop() if len(units) == 1 else None
 
 
 def _overlooked(laid_out: Sequence[Line], cut: Sequence[Segment]) -> Iterator[Finding]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perftrack.drafting import vocabulary
+from perftrack.drafting import label_words, vocabulary
 from perftrack.drafting.cells import Traits, traits
 
-SKIP = {"name": 3.0, "target": 2.5, "weight": 0.6, "rule": 0.4, "basis": 0.4, "last_year": 0.4, "evidence": 0.3,
-        "sign": 0.2, "unit": 0.2}  # fmt: skip
+SKIP = {
+    "name": 3.0, "target": 2.5, "weight": 0.6, "rule": 0.4, "basis": 0.4, "last_year": 0.4, "evidence": 0.3,
+    "sign": 0.2, "unit": 0.2,
+}  # fmt: skip
 """What it costs to leave a field empty; fields not named here may be empty freely."""
 EXTRA = 3.5
 """What it costs to give a cell no field."""
+# What is left of a level name when its lines fall on different rows.
+_PIECES = frozenset({"指标", "指", "标", "产", "出", "效", "益", "成", "本", "满意", "度指标", "度"})
 _START, _START_MOST = 0.25, 1.0
 _STEP, _STEP_MOST = 0.35, 1.4
 
@@ -40,12 +44,17 @@ class Alignment:
     cost: float
 
 
-def align(words: Sequence[str], columns: Sequence[int], slots: Sequence[Slot]) -> Alignment:
+def align(words: Sequence[str], columns: Sequence[int] | None, slots: Sequence[Slot]) -> Alignment:
     """The cheapest order-keeping assignment of cells to slots.
 
     A cell pays for how badly its text fits the field and for every change of distance to the
     header's columns, so a row shifted as a whole pays once. Fields left empty and cells left over pay too.
+    Without `columns` only order and meaning count.
     """
+    if columns is None:
+        return _cheapest(
+            [traits(word) for word in words], [0] * len(words), [replace(s, column=0) for s in slots]
+        )
     exact = _exact(words, columns, slots)
     if exact is not None:
         return exact
@@ -117,6 +126,8 @@ def fit(field: str, cell: Traits) -> float:
 def _level1(cell: Traits) -> float:
     if cell.level1:
         return 0.0
+    if cell.words in _PIECES:
+        return 0.5
     if cell.level2:
         return 4.0
     if cell.value >= 0.9 or cell.number or cell.sign:
@@ -127,6 +138,8 @@ def _level1(cell: Traits) -> float:
 def _level2(cell: Traits) -> float:
     if cell.level2:
         return 0.0
+    if cell.words in _PIECES or (cell.level1 and cell.size <= 2):
+        return 0.5
     if cell.level1:
         return 4.0
     if cell.value >= 0.9 or cell.number or cell.sign:
@@ -219,7 +232,7 @@ def _seq(cell: Traits) -> float:
 
 
 def _side(cell: Traits) -> float:
-    return 0.0 if vocabulary.header_field(cell.words) in {"side", "name", "goal"} else 4.0
+    return 0.0 if label_words.header_field(cell.words) in {"side", "name", "goal"} else 4.0
 
 
 def _amount(cell: Traits) -> float:
@@ -235,8 +248,29 @@ def _code(cell: Traits) -> float:
 
 
 _FITS = {
-    "level1": _level1, "level2": _level2, "name": _name, "target": _target, "last_year": _last_year, "weight": _weight,
-    "rule": _rule, "evidence": _evidence, "basis": _basis, "sign": _sign, "direction": _direction, "unit": _unit,
-    "seq": _seq, "side": _side, "amount": _amount, "project": _long, "unit_name": _long, "goal": _long,
-    "department": _long, "actual": _target, "adjusted": _target, "claimed": _weight, "code": _code, "coefficient": _weight,
-}  # fmt: skip
+    "level1": _level1,
+    "level2": _level2,
+    "name": _name,
+    "target": _target,
+    "last_year": _last_year,
+    "weight": _weight,
+    "rule": _rule,
+    "evidence": _evidence,
+    "basis": _basis,
+    "sign": _sign,
+    "direction": _direction,
+    "unit": _unit,
+    "seq": _seq,
+    "side": _side,
+    "amount": _amount,
+    "project": _long,
+    "unit_name": _long,
+    "goal": _long,
+    "department": _long,
+    "actual": _target,
+    "adjusted": _target,
+    "claimed": _weight,
+    "code": _code,
+    "coefficient": _weight,
+    "target_long": _target,
+}

@@ -46,7 +46,7 @@ def unit(lines: Sequence[Line]) -> tuple[str, Place] | None:
 
 
 def year(lines: Sequence[Line], near: Sequence[Line]) -> tuple[int, Place, str] | None:
-    """The year a table belongs to, with where it was found: the prose just above, the title, the commonest year."""
+    """The year a table belongs to, with where it was found: prose just above, title, commonest year."""
     for line in reversed(near):
         if (found := _YEAR.search(text.squeeze(text.fold(line.text)))) and _BUDGET.search(line.text):
             return int(found[1]), line.place, "表前的正文"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perftrack.drafting.vocabulary import FIELD_TITLES
+from perftrack.drafting.label_words import FIELD_TITLES
 from perftrack.model import Finding, Level, Place
 
 _CHECK = "请对照原件核对。"
@@ -13,7 +13,7 @@ _CHECK = "请对照原件核对。"
 _TABLE: dict[str, tuple[Level, str, str | None]] = {
     # rows
     "R01": ("需说明", "本行各格与表头错开，已按词义和先后顺序对应。", _CHECK),
-    "R02": ("需说明", "本行有 {count} 格放不进任何一列：{words}。", "请把这些内容补到应在的列，或确认不需要。"),
+    "R02": ("需说明", "本行有 {count} 格放不进任何一列：{words}。", "请补到应在的列，或确认不需要。"),
     "R03": ("需说明", "{title}“{label}”印在后面第 {where} 行，本行在它之前，按同一格合并处理。", _CHECK),
     "R04": ("需说明", "{title}按指标含义判为“{label}”，没有沿用上一行的“{other}”。", _CHECK),
     "R05": ("需说明", "本栏没有印{title}，取并排另一栏的“{label}”。", _CHECK),
@@ -30,6 +30,7 @@ _TABLE: dict[str, tuple[Level, str, str | None]] = {
     "R16": ("需说明", "指标值“{printed}”像是别的内容。", _CHECK),
     "R17": ("需说明", "三级指标“{printed}”像是别的内容。", _CHECK),
     "R18": ("需说明", "“{title}”与上一行同格，取上一行的“{label}”。", _CHECK),
+    "R19": ("需说明", "本行由文件里的 {count} 行拼成。", _CHECK),
     # plans
     "R30": ("需说明", "表内没有印{title}，取自{source}：{value}。", _CHECK),
     "R31": ("必须改", "没有读到{title}。", "请补上{title}。"),
@@ -46,9 +47,12 @@ _TABLE: dict[str, tuple[Level, str, str | None]] = {
     "R42": ("需说明", "资金“{label}”的“{printed}”不是数，没有采用。", "请写成数字。"),
     "R43": ("需说明", "“{label}”按{unit}印出，其他资金按{other}，已换算。", _CHECK),
     "R44": ("需说明", "“{title}”印了两个不同的内容，采用前一个：{first}。", _CHECK),
+    "R45": ("需说明", "“{label}”没有写明是不是财政资金，没有计入财政拨款。", _CHECK),
+    "R46": ("可考虑", "表中没有{columns}，指标没有级别名称。", "汇总或报表需要级别时请补上。"),
+    "R47": ("需说明", "这张表没有自己的表头，按上一张表的表头读入。", _CHECK),
     # documents
     "R60": ("必须改", "第 {where} 行像是绩效指标，但上面没有认出表头，没有读入。", "请检查表头是否完整。"),
-    "R61": ("必须改", "第 {where} 行“{words}”下面没有认出指标表的表头。", "请检查表格是否完整，表头是否在同一行。"),
+    "R61": ("必须改", "第 {where} 行“{words}”下面没有认出指标表的表头。", "请检查表格是否完整。"),
     "R62": ("必须改", "没有找到绩效目标表。", "请检查是不是选错了文件。"),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from perftrack import text
-from perftrack.drafting import vocabulary
+from perftrack.drafting import label_words, vocabulary
 from perftrack.drafting.flags import flag
 from perftrack.drafting.lines import Line, column
 from perftrack.drafting.segments import is_title
@@ -16,9 +16,15 @@ from perftrack.model import Cell, Finding, Place
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
+_YEAR_LINE = re.compile(r"\(?20\d\d年?度?(预算)?\)?")
 _CODE = re.compile(r"^[\[(（【]?\d{3,}[\])）】]?\s*[-—_]?\s*(?=[^\d\s])")
-_GOALS = frozenset({"goal", "goal_implementation"})
 _COLON = re.compile(r"[:：]")
+_GOALS = frozenset({"goal", "goal_plain", "goal_implementation"})
+_KEPT = frozenset({"project", "unit_name", "department", "year"}) | _GOALS
+# After these labels long words are a value, whatever they look like (a project called 重点工作任务经费).
+_NAMES = frozenset({"project", "unit_name", "department"})
+_LOOKS_LIKE_LABEL = frozenset({"funds", "tasks", "goal", "goal_plain"})
+_LONG_NAME = 8
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ def read(lines: Sequence[Line]) -> Block:
         if not is_title(line):
             reading.add(line)
     block = reading.block
+    _sort_goals(block)
     block.year = _year(lines, block)
     return block
 
@@ -63,23 +70,17 @@ class _Reading:
         self.block = Block()
         self._waiting: str | None = None
         self._last: str | None = None
-        self._sides: list[tuple[str, int]] = []
-        self._unit_rank = len(vocabulary.UNIT_RANK) + 1
+        self._heads: list[tuple[str, int]] = []
+        self._unit_rank = len(label_words.UNIT_RANK) + 1
 
     def add(self, line: Line) -> None:
         """Takes one line."""
         tokens = [_token(cell) for cell in line.cells]
         if line.single is None:
             self._waiting = None
-        if self._is_side_heads(tokens):
-            self._sides = [
-                (token.label or "", column(token.cell)) for token in tokens if token.label in _GOALS
-            ]
-            self.block.sides = tuple(name for name, _ in self._sides)
+        if self._take_heads(tokens) or (self._heads and self._take_under_heads(tokens)):
             return
-        if self._sides and self._take_sides(tokens):
-            return
-        if all(token.label is None for token in tokens) and self._waiting is None:
+        if self._waiting is None and all(token.label is None for token in tokens):
             self._go_on(line, tokens)
             return
         for token in tokens:
@@ -88,35 +89,33 @@ class _Reading:
             self._waiting = None
 
     def _take(self, token: _Token) -> None:
-        named = self._waiting == "project" and token.label in {"funds", "tasks", "goal"} and not token.words
-        if token.label is None or (named and len(token.cell.text) > 8):
-            if self._waiting is not None:
-                self._store(self._waiting, token.words or token.cell.text, token.cell.place)
-                self._last, self._waiting = self._waiting, None
+        waiting = self._waiting
+        name_like = waiting in _NAMES and token.label in _LOOKS_LIKE_LABEL and not token.words
+        if token.label is None or (name_like and len(token.cell.text) > _LONG_NAME):
+            if waiting is not None:
+                self._store(waiting, token.words or token.cell.text, token.cell.place)
+                self._last, self._waiting = waiting, None
             return
-        self._waiting = self._last = None
+        self._rank(token)
         if token.words:
-            self._rank(token)
             self._store(token.label, token.words, token.cell.place)
-            self._last = token.label
+            self._last, self._waiting = token.label, None
         else:
-            self._rank(token)
-            self._waiting = token.label
+            self._last, self._waiting = None, token.label
 
     def _rank(self, token: _Token) -> None:
         """Among several labels that name a unit the strongest wins."""
         if token.label != "unit_name":
             return
         label = vocabulary.key(_COLON.split(token.cell.text)[0])
-        rank = (
-            vocabulary.UNIT_RANK.index(label) if label in vocabulary.UNIT_RANK else len(vocabulary.UNIT_RANK)
-        )
+        ranks = label_words.UNIT_RANK
+        rank = ranks.index(label) if label in ranks else len(ranks)
         if rank < self._unit_rank:
             self._unit_rank = rank
             self.block.values.pop("unit_name", None)
 
     def _store(self, name: str, words: str, place: Place) -> None:
-        if name in {"person", "code", "text", "tasks", "funds"}:
+        if name not in _KEPT:
             return
         words = _goal_text(words) if name in _GOALS else text.unwrap(words)
         if name == "unit_name":
@@ -129,44 +128,63 @@ class _Reading:
         elif had[0] != words and name == "project":
             self.block.findings.append(flag("R44", place, title=name, first=had[0]))
 
-    def _is_side_heads(self, tokens: Sequence[_Token]) -> bool:
-        """True for the row 实施期目标 | 年度目标 that heads the two goals below it."""
-        goals = [token for token in tokens if token.label in _GOALS and not token.words]
-        names = [token.label for token in goals]
-        return "goal_implementation" in names and "goal" in names and len(goals) == len(tokens)
+    def _take_heads(self, tokens: Sequence[_Token]) -> bool:
+        """A row of labels only, a goal among them, heads what stands below: 实施期目标 | 年度目标."""
+        names = [token.label for token in tokens]
+        if len(tokens) < 2 or not all(name in _GOALS | {"text"} for name in names):
+            return False
+        if any(token.words for token in tokens) or not any(name in _GOALS for name in names):
+            return False
+        self._heads = [(token.label or "", column(token.cell)) for token in tokens]
+        sides = [name for name in names if name in {"goal", "goal_implementation"}]
+        self.block.sides = tuple(name or "" for name in sides[-2:])
+        return True
 
-    def _take_sides(self, tokens: Sequence[_Token]) -> bool:
-        """Two goals side by side, by order; a single one by its column. False when the row holds none."""
+    def _take_under_heads(self, tokens: Sequence[_Token]) -> bool:
+        """Values under a row of heads, by order from the right; a single one by its column."""
         if any(token.label is not None and token.label not in _GOALS for token in tokens):
-            self._sides = []
+            self._heads = []
             return False
         values = [token for token in tokens if token.label is None]
-        if not values:
-            return any(token.label in _GOALS for token in tokens)
-        sides = self._sides[-2:]
-        if len(values) >= 2:
-            chosen = list(zip([name for name, _ in sides], values[-2:], strict=True))
+        if not values or len(values) > len(self._heads):
+            self._heads = [] if values else self._heads
+            return not values
+        if len(values) == 1:
+            nearest = min(self._heads, key=lambda head: abs(head[1] - column(values[0].cell)))
+            self._append(nearest[0], values[0])
         else:
-            nearest = min(sides, key=lambda side: abs(side[1] - column(values[0].cell)))
-            chosen = [(nearest[0], values[0])]
-        for name, token in chosen:
-            self._append(name, token)
+            for (name, _), token in zip(self._heads[-len(values) :], values, strict=True):
+                self._append(name, token)
         return True
 
     def _append(self, name: str, token: _Token) -> None:
         words = _goal_text(token.words)
         had = self.block.values.get(name)
+        if name not in _GOALS or not words:
+            return
         if had is None:
             self.block.values[name] = (words, token.cell.place)
-        elif words and words not in had[0]:
+        elif words not in had[0]:
             self.block.values[name] = (had[0] + "\n" + words, had[1])
 
     def _go_on(self, line: Line, tokens: Sequence[_Token]) -> None:
         """A line without label below a goal is more of the goal."""
-        if self._last not in _GOALS or line.running:
+        if self._last not in _GOALS or line.running or line.single is None:
             return
-        if line.single is not None and (line.table is None or column(line.cells[0]) > 1):
+        if line.table is None or column(line.cells[0]) > 1:
             self._append(self._last or "", tokens[0])
+
+
+def _sort_goals(block: Block) -> None:
+    """总体目标 is the year's goal, but beside a 年度目标 of other words it is the whole period's."""
+    plain = block.values.pop("goal_plain", None)
+    if plain is None:
+        return
+    annual = block.values.get("goal")
+    if annual is None:
+        block.values["goal"] = plain
+    elif annual[0] != plain[0]:
+        block.values.setdefault("goal_implementation", plain)
 
 
 def _token(cell: Cell) -> _Token:
@@ -183,16 +201,17 @@ def _token(cell: Cell) -> _Token:
 
 
 def _label(words: str) -> str | None:
-    found = vocabulary.block_field(words)
-    if found is None and (
-        vocabulary.fund_kind(words) or vocabulary.FUND_GROUP.fullmatch(vocabulary.key(words))
-    ):
+    found = label_words.block_field(words)
+    bare = vocabulary.key(words)
+    if found is None and (label_words.fund_kind(words) or label_words.FUND_GROUP.fullmatch(bare)):
         return "funds"
+    if found == "goal" and not label_words.ANNUAL.search(bare):
+        return "goal_plain"
     return found
 
 
 def _goal_text(words: str) -> str:
-    """A goal without the markup that some systems print (`<p>…</p>`); its paragraphs on lines of their own."""
+    """A goal without the markup that some systems print (`<p>…</p>`), a line for every paragraph."""
     pieces = _MARKUP.sub("\n", words).split("\n")
     return "\n".join(piece for piece in (text.one_line(piece) for piece in pieces) if piece)
 
@@ -212,8 +231,5 @@ def _title_lines(lines: Sequence[Line]) -> Iterator[Line]:
     """Titles and the short lines with the year below them."""
     for line in lines:
         cell = line.single
-        if cell is None:
-            continue
-        words = text.squeeze(text.fold(cell.text))
-        if is_title(line) or re.fullmatch(r"\(?20\d\d年?度?(预算)?\)?", words):
+        if cell is not None and (is_title(line) or _YEAR_LINE.fullmatch(text.squeeze(text.fold(cell.text)))):
             yield line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perftrack import text
-from perftrack.drafting import vocabulary
+from perftrack.drafting import label_words, vertical, vocabulary
 from perftrack.drafting.align import Slot
 from perftrack.drafting.lines import Line, column
 from perftrack.model import Place
@@ -20,6 +20,7 @@ _NAMES = (
     re.compile(r"四级.*|具体指标|明细指标"),
     re.compile(r".*"),
 )
+_LAST_YEAR = re.compile(r"上年|上一年|上年度|去年")
 _REPEATING = ("level1", "level2", "name")
 _SPANNING = frozenset({"target", "side", "goal", "actual", "note", "explanation", "adjusted", "deviation"})
 
@@ -36,6 +37,8 @@ class Header:
     place: Place
     halves: int = 1
     """2 where two target tables stand side by side."""
+    upright: bool = False
+    """True where every cell is printed on a line of its own."""
 
     def has(self, field: str) -> bool:
         """True when a column holds `field`."""
@@ -58,6 +61,11 @@ class _Label:
 
 def find(lines: Sequence[Line], start: int) -> Header | None:
     """The header that begins at line `start`; None when none does."""
+    stacked = vertical.header_line(lines, start)
+    if stacked is not None:
+        labels = _labels(stacked[0])
+        slots = _slots(labels) if labels else None
+        return None if slots is None else Header(slots, start, stacked[1], lines[start].place, upright=True)
     rows: list[list[_Label]] = []
     found: Header | None = None
     for index in range(start, min(start + _MOST_ROWS, len(lines))):
@@ -76,7 +84,7 @@ def _labels(line: Line) -> list[_Label] | None:
     """The cells of `line` as header labels; None when too few of them are."""
     if len(line.cells) < 2:
         return None
-    fields = [vocabulary.header_field(cell.text) for cell in line.cells]
+    fields = [label_words.header_field(cell.text) for cell in line.cells]
     known = sum(field is not None for field in fields)
     if known < 2 or known < _KNOWN_SHARE * len(fields):
         return None
@@ -141,9 +149,9 @@ def _slots(labels: Sequence[_Label]) -> tuple[Slot, ...] | None:
 
 def _horizon(label: _Label) -> str | None:
     words = label.above + label.text
-    if vocabulary.IMPLEMENTATION.search(words):
+    if label_words.IMPLEMENTATION.search(words):
         return "implementation"
-    return "annual" if vocabulary.ANNUAL.search(words) else None
+    return "annual" if label_words.ANNUAL.search(words) else None
 
 
 def _units_told_apart(labels: Sequence[_Label]) -> list[_Label]:
@@ -215,8 +223,18 @@ def _one_target_a_horizon(slots: Sequence[Slot]) -> list[Slot]:
 
 
 def _no_field_twice(slots: Sequence[Slot]) -> list[Slot]:
-    """A field that comes again in the same half is kept as a column without meaning."""
+    """A field that comes again in the same half is kept as a column without meaning.
+
+    Of several columns with earlier values the last year's is the field.
+    """
     seen: set[tuple[str, int]] = set()
+    if any(slot.field == "last_year" and _LAST_YEAR.search(slot.label) for slot in slots):
+        slots = [
+            replace(slot, field="other")
+            if slot.field == "last_year" and not _LAST_YEAR.search(slot.label)
+            else slot
+            for slot in slots
+        ]
     unique: list[Slot] = []
     for slot in slots:
         if (slot.field, slot.half) in seen and slot.field != "other":

@@ -1,4 +1,4 @@
-"""Makes indicators of the rows of a table: names completed, targets joined and read, every field with its place."""
+"""Makes indicators of rows: names completed, targets joined and read, every field with its place."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from perftrack import text
 from perftrack.drafting import vocabulary
@@ -88,16 +89,17 @@ def _printed(entries: Sequence[Entry], levels: list[Levels], name: str, half: in
 
 def _pieces(cells: Sequence[tuple[int, Cell]], start: int, standard: Callable[[str], str | None]) -> int:
     """How many cells from `start` on make one label: 1, or more where only together they are a known name."""
-    if standard(cells[start][1].text) or len(text.squeeze(cells[start][1].text)) > _PIECE:
-        return 1
-    words = ""
+    words, most = "", 1
     for count, (row, cell) in enumerate(cells[start : start + _MOST_PIECES], start=1):
-        if count > 1 and (standard(cell.text) or row - cells[start + count - 2][0] > 2):
-            return 1
-        words += text.squeeze(cell.text)
+        piece = text.squeeze(cell.text)
+        if len(piece) > _PIECE:
+            break
+        if count > 1 and (standard(piece) or row - cells[start + count - 2][0] > 2):
+            break
+        words += piece
         if count > 1 and standard(words):
-            return count
-    return 1
+            most = count
+    return most
 
 
 def _from_other_half(
@@ -127,7 +129,7 @@ def _from_other_half(
 def _resolve_level1(
     entries: Sequence[Entry], levels: list[Levels], ones: dict[int, Label], twos: dict[int, Label]
 ) -> None:
-    """Carries level 1 down; rows above the first label take it; a level 2 that cannot stand there corrects it."""
+    """Carries level 1 down; rows above the first label take it; an unfit level 2 corrects it."""
     current = None
     first = next(iter(ones.values()), None)
     for row in range(len(entries)):
@@ -236,7 +238,7 @@ def _judge(
     from the label before are moved only within that reach, and never over a change of level 1.
     """
     rows = sorted(twos)
-    for earlier, here in zip(rows, rows[1:], strict=False):
+    for earlier, here in pairwise(rows):
         above, below = twos[earlier], twos[here]
         if above.name == below.name or levels[earlier].level1 is not levels[here].level1:
             continue
@@ -254,7 +256,7 @@ def _judge(
 
 
 def _means(name: str, below: Label, above: Label, sisters: Sisters) -> bool:
-    """True when the name's words, or the document's other tables, put it under `below` and not under `above`."""
+    """True when the name's words, or the document's other tables, put it under `below`, not `above`."""
     if below.standard is None:
         return False
     elsewhere = sisters(text.squeeze(name))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from perftrack import text
-from perftrack.drafting import vocabulary
+from perftrack.drafting import label_words, vocabulary
 from perftrack.model import Cell, Document, Paragraph, Place, Row
 
 _RUNNING_HEADER = 3
@@ -22,9 +22,17 @@ class Line:
     table: int | None
     """Position of the table among the parts of the document; None for a paragraph."""
     gap: bool
-    """True when something stands between this line and the one before: a blank, a page break, another part."""
+    """True when a blank, a page break or another part stands between this line and the one before."""
     running: bool = False
     """True for a page number or a page header that comes again and again."""
+    width: int = 1
+    """How many cells the row has, its empty ones included."""
+    open_start: bool = True
+    """True when its first cell is not empty."""
+    open_end: bool = True
+    """True when its last cell is not empty."""
+    pieces: int = 1
+    """Of how many lines of the document it was put together."""
 
     @property
     def text(self) -> str:
@@ -54,19 +62,22 @@ def lay_out(document: Document) -> tuple[Line, ...]:
                 first = Place(
                     row.place.file, row.place.line, row.place.sheet, row.place.page, row.place.row, 1
                 )
-                cells: tuple[Cell, ...] = (Cell(row.text, first),)
+                raw: tuple[Cell, ...] = (Cell(row.text, first),)
             else:
-                cells = tuple(cell for cell in row.cells if cell.text.strip())
+                raw = row.cells
+            cells = tuple(cell for cell in raw if cell.text.strip())
             if not cells:
                 continue
-            paragraph = isinstance(row, Paragraph)
             lines.append(
                 Line(
                     cells=cells,
                     place=row.place,
-                    table=None if paragraph else index,
+                    table=None if isinstance(row, Paragraph) else index,
                     gap=before is None or _apart(before, row.place),
                     running=len(cells) == 1 and _is_running(cells[0].text, repeated),
+                    width=len(raw),
+                    open_start=raw[0] is cells[0],
+                    open_end=raw[-1] is cells[-1],
                 )
             )
             before = row.place
@@ -94,9 +105,9 @@ def _running_headers(document: Document) -> frozenset[str]:
         if times >= _RUNNING_HEADER
         and len(words) >= 4
         and not vocabulary.TITLE.fullmatch(words)
-        and vocabulary.block_field(words) is None
-        and vocabulary.fund_kind(words) is None
-        and vocabulary.header_field(words) is None
+        and label_words.block_field(words) is None
+        and label_words.fund_kind(words) is None
+        and label_words.header_field(words) is None
     )
 
 

@@ -1,13 +1,14 @@
-"""Makes plans of target tables: the block above, the funds, the indicators, and what a person should look at."""
+"""Makes plans of target tables: the block above, the funds, the indicators, what to look at."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from perftrack import text
-from perftrack.drafting import cover, funds, header_block, indicators, vocabulary
+from perftrack.drafting import cover, funds, header_block, indicators, label_words, vocabulary
 from perftrack.drafting.flags import flag, line_of, listed
 from perftrack.drafting.funds import FundsRead
 from perftrack.drafting.header_block import Block
@@ -16,7 +17,7 @@ from perftrack.drafting.levels import Sisters
 from perftrack.drafting.lines import Line
 from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
-from perftrack.model import Finding, Horizon, Place, Plan, PlanKind
+from perftrack.model import Finding, Funds, Horizon, Place, Plan, PlanKind
 
 _WHOLE_UNIT = re.compile(r"整体")
 
@@ -29,17 +30,27 @@ class Table:
     entries: tuple[Entry, ...]
     columns: tuple[tuple[str, str, Place], ...] = ()
     """Fields that the rows themselves print (a list of many projects): name, text, place."""
+    amount: tuple[Decimal, Place] | None = None
+    """The budget that the rows themselves print."""
+
+    def block(self) -> Block:
+        """What the block above the table and its own columns say."""
+        block = header_block.read(self.segment.above)
+        for name, words, place in self.columns:
+            block.values[name] = (words, place)
+        return block
 
 
-def build(table: Table, lines: Sequence[Line], sisters: Sisters) -> Plan:
-    """The plan of one table; what the table does not print is looked for in the document, and flagged."""
+def build(table: Table, lines: Sequence[Line], sisters: Sisters, usual_unit: str | None) -> Plan:
+    """The plan of one table; what the table does not print is looked for in the document, and flagged.
+
+    `usual_unit` is the unit that all other tables of the document print, None when they differ.
+    """
     segment = table.segment
-    block = header_block.read(segment.above)
-    for name, words, place in table.columns:
-        block.values[name] = (words, place)
+    block = table.block()
     findings = list(block.findings)
     kind = _kind(segment, block)
-    unit = _unit(block, lines, segment, findings)
+    unit = _unit(block, lines, segment, usual_unit, findings)
     year = _year(block, lines, segment, findings)
     project = _project(block, segment, kind, findings)
     money = _funds(table, segment, findings)
@@ -55,7 +66,7 @@ def build(table: Table, lines: Sequence[Line], sisters: Sisters) -> Plan:
         goal=block.get("goal"),
         funds=money.funds,
         indicators=made,
-        place=title.place if title else segment.header.place,
+        place=title.place if title else segment.place,
         places=(*((name, place) for name, (_, place) in block.values.items()), *money.places),
         findings=tuple(findings),
         department=block.get("department"),
@@ -70,10 +81,15 @@ def _kind(segment: Segment, block: Block) -> PlanKind:
     return "unit" if title is not None and _WHOLE_UNIT.search(title.text) else "project"
 
 
-def _unit(block: Block, lines: Sequence[Line], segment: Segment, findings: list[Finding]) -> str | None:
+def _unit(
+    block: Block, lines: Sequence[Line], segment: Segment, usual: str | None, findings: list[Finding]
+) -> str | None:
     if unit := block.get("unit_name"):
         return unit
-    place = segment.header.place
+    place = segment.place
+    if usual is not None:
+        findings.append(flag("R30", place, title="unit_name", source="本文件的其他表", value=usual))
+        return usual
     found = cover.unit(lines)
     if found is not None:
         findings.append(flag("R30", place, title="unit_name", source="文件标题", value=found[0]))
@@ -90,9 +106,9 @@ def _year(block: Block, lines: Sequence[Line], segment: Segment, findings: list[
         return block.year[0]
     found = cover.year(lines, segment.before)
     if found is None:
-        findings.append(flag("R31", segment.header.place, title="year"))
+        findings.append(flag("R31", segment.place, title="year"))
         return None
-    findings.append(flag("R30", segment.header.place, title="year", source=found[2], value=found[0]))
+    findings.append(flag("R30", segment.place, title="year", source=found[2], value=found[0]))
     return found[0]
 
 
@@ -106,7 +122,7 @@ def _project(block: Block, segment: Segment, kind: PlanKind, findings: list[Find
     if name and title is not None:
         findings.append(flag("R30", title.place, title="project", source="表的标题", value=name))
         return name
-    findings.append(flag("R31", segment.header.place, title="project"))
+    findings.append(flag("R31", segment.place, title="project"))
     return None
 
 
@@ -121,9 +137,15 @@ def _name_in_title(title: str) -> str | None:
 
 def _funds(table: Table, segment: Segment, findings: list[Finding]) -> FundsRead:
     read = funds.read(segment.above)
+    if read.funds.total is None and table.amount is not None:
+        total, place = table.amount
+        unit = funds.currency_unit(segment.above)
+        if unit is None:
+            findings.append(flag("R33", place, unit="万元"))
+        read = FundsRead(Funds(total=total, currency_unit=unit or "万元"), places=(("total", place),))
     findings += read.findings
     if read.funds.total is None and read.funds.fiscal is None:
-        findings.append(flag("R32", segment.header.place))
+        findings.append(flag("R32", segment.place))
     return read
 
 
@@ -140,7 +162,7 @@ def _horizons(header: Header, block: Block, segment: Segment, findings: list[Fin
     if block.sides == ("goal", "goal_implementation"):
         return ("annual", "implementation")
     if block.sides != ("goal_implementation", "goal"):
-        findings.append(flag("R36", segment.header.place, left="实施期", right="年度"))
+        findings.append(flag("R36", segment.place, left="实施期", right="年度"))
     return ("implementation", "annual")
 
 
@@ -148,16 +170,32 @@ def _look_at(table: Table, block: Block, findings: list[Finding], *, empty: bool
     """Findings about the table as a whole."""
     segment, header = table.segment, table.segment.header
     if not block.get("goal"):
-        findings.append(flag("R35", header.place))
+        findings.append(flag("R35", segment.place))
+    if segment.borrowed:
+        findings.append(flag("R47", segment.rows[0].place))
     if empty:
-        findings.append(flag("R39", header.place))
+        findings.append(flag("R39", segment.place))
     labels_only = sum(not entry.content for entry in table.entries)
     if labels_only:
-        findings.append(flag("R40", header.place, count=labels_only))
+        findings.append(flag("R40", segment.place, count=labels_only))
     if not header.has("weight"):
-        findings.append(flag("R41", header.place))
-    unstored = [slot.label for slot in header.slots if slot.field in vocabulary.UNSTORED]
+        findings.append(flag("R41", segment.place))
+    missing = [name for name in ("level1", "level2") if not header.has(name)]
+    if missing:
+        columns = "和".join(label_words.FIELD_TITLES[name] for name in missing)
+        findings.append(flag("R46", segment.place, columns=columns))
+    unstored = _unstored(table)
     if unstored:
-        findings.append(flag("R37", header.place, columns=listed(unstored)))
+        findings.append(flag("R37", segment.place, columns=listed(unstored)))
     for line in segment.odd:
         findings.append(flag("R38", line.place, where=line_of(line.place), words=line.text))
+
+
+def _unstored(table: Table) -> list[str]:
+    """Labels of the columns that hold something and are not kept."""
+    filled = {key for entry in table.entries for key in entry.cells}
+    return [
+        slot.label
+        for slot in table.segment.header.slots
+        if slot.field in label_words.UNSTORED and (slot.field, slot.half) in filled
+    ]

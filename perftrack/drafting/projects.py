@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from perftrack import text
+from perftrack.drafting.cells import amount
 from perftrack.drafting.plans import Table
 from perftrack.drafting.rows import Entry, Rows
 from perftrack.drafting.segments import Segment
@@ -27,8 +29,17 @@ def split(segment: Segment, read: Rows) -> list[Table]:
             if cell is not None:
                 columns[name] = (name, text.unwrap(cell.text), cell.place)
         carried = columns
-        tables.append(Table(segment, tuple(group), tuple(columns.values())))
+        tables.append(Table(segment, tuple(group), tuple(columns.values()), _amount(group)))
     return tables
+
+
+def _amount(group: Sequence[Entry]) -> tuple[Decimal, Place] | None:
+    """The budget in the amount's column of the project's rows; None when there is none."""
+    for entry in group:
+        cell = entry.cells.get(("amount", 0))
+        if cell is not None and (found := amount(cell.text)):
+            return found[0], cell.place
+    return None
 
 
 def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -37,7 +48,7 @@ def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
     current = ""
     for entry in entries:
         name = text.squeeze(entry.text("project"))
-        if name and name != current and current or not groups:
+        if (name and name != current and current) or not groups:
             groups.append([])
         current = name or current
         groups[-1].append(entry)

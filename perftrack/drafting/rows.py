@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from perftrack import text
 from perftrack.drafting import vocabulary
@@ -102,7 +103,7 @@ def _learned(
         most = columns.most_common(1)
         certain = most and most[0][1] * 2 > len(lines) and most[0][1] > columns[slot.column]
         moved.append(replace(slot, column=most[0][0]) if certain else slot)
-    ordered = all(a.column < b.column for a, b in zip(moved, moved[1:], strict=False))
+    ordered = all(a.column < b.column for a, b in pairwise(moved))
     return tuple(moved) if ordered else slots
 
 
@@ -117,7 +118,9 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
         slot = slots[index]
         shifted = shifted or column(cell) != slot.column
         entry.cells[slot.field, slot.half] = cell
-    if shifted:
+    if line.pieces > 1:
+        entry.flags.append(flag("R19", line.place, count=line.pieces))
+    elif shifted:
         entry.flags.append(flag("R01", line.place))
     if extra:
         words = listed(cell.text for cell in extra)

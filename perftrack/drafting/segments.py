@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perftrack import text
-from perftrack.drafting import headers, vocabulary
+from perftrack.drafting import headers, label_words, vertical, vocabulary
 from perftrack.drafting.cells import traits
 from perftrack.drafting.headers import Header
 from perftrack.drafting.lines import Line
+from perftrack.drafting.mend import mended
+from perftrack.model import Place
 
 _LOOK_AHEAD = 4
 _ODD_LINE = 40
@@ -29,6 +31,20 @@ class Segment:
     """Lines of prose that stand between its rows and were not read."""
     broken: set[int] = field(default_factory=set)
     """Positions in `rows` before which the table is broken by a page."""
+
+    borrowed: bool = False
+    """True when the table prints no header of its own and the one before it serves."""
+
+    def add(self, row: Line, *, broken: bool) -> None:
+        """Takes a row; `broken` when a page break stands before it."""
+        if broken:
+            self.broken.add(len(self.rows))
+        self.rows.append(row)
+
+    @property
+    def place(self) -> Place:
+        """Where findings about the whole table point to: its header."""
+        return self.above[0].place if self.borrowed and self.above else self.header.place
 
     @property
     def title(self) -> Line | None:
@@ -54,7 +70,24 @@ def cut(lines: Sequence[Line]) -> list[Segment]:
             segment = Segment(header, tuple(between[start:]), tuple(between[max(0, start - 10) : start]))
             segments.append(segment)
         index = end = _take_rows(lines, header.after, segment)
+        while (first := _next_project(lines, end)) is not None:
+            segment = Segment(segment.header, tuple(lines[end:first]), (), borrowed=True)
+            segments.append(segment)
+            index = end = _take_rows(lines, first, segment)
     return segments
+
+
+def _next_project(lines: Sequence[Line], index: int) -> int | None:
+    """Where the rows of another project begin whose block follows at once and repeats no header."""
+    if index >= len(lines) or not begins_block(lines[index]):
+        return None
+    for later in range(index + 1, len(lines)):
+        line = lines[later]
+        if is_title(line) or line.table is None or headers.find(lines, later) is not None:
+            return None
+        if like_indicator(line) and not _label(line.cells[0].text):
+            return later
+    return None
 
 
 def is_title(line: Line) -> bool:
@@ -63,7 +96,7 @@ def is_title(line: Line) -> bool:
     if cell is None or len(cell.text) > 80:
         return False
     words = text.squeeze(text.fold(cell.text))
-    return bool(vocabulary.TITLE.fullmatch(words)) and vocabulary.block_field(cell.text) is None
+    return bool(vocabulary.TITLE.fullmatch(words)) and label_words.block_field(cell.text) is None
 
 
 def _goes_on(segment: Segment, header: Header, between: Sequence[Line]) -> bool:
@@ -74,9 +107,9 @@ def _goes_on(segment: Segment, header: Header, between: Sequence[Line]) -> bool:
         if is_title(line):
             if segment.title is None or not _same_title(line, segment.title):
                 return False
-        elif any(_label(cell.text) for cell in line.cells) and not line.running:
-            return False
-        elif len(line.text) > _ODD_LINE:
+            continue
+        labelled = any(_label(cell.text) for cell in line.cells) and not line.running
+        if labelled or len(line.text) > _ODD_LINE:
             return False
     return bool(segment.rows)
 
@@ -89,7 +122,7 @@ def _same_title(one: Line, other: Line) -> bool:
 
 
 def _label(words: str) -> bool:
-    return vocabulary.block_field(words) is not None or vocabulary.fund_kind(words) is not None
+    return label_words.block_field(words) is not None or label_words.fund_kind(words) is not None
 
 
 def _start(between: Sequence[Line]) -> int:
@@ -113,27 +146,51 @@ def _start(between: Sequence[Line]) -> int:
 
 def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:
     """Adds the rows that follow the header to `segment`; the index of the first line that is none."""
+    if segment.header.upright:
+        return _take_upright(lines, index, segment)
     broken = False
     while index < len(lines):
         line = lines[index]
         if is_title(line) or headers.find(lines, index) is not None:
             break
+        whole = mended(lines, index, _widths(lines, segment))
+        if whole is not None:
+            segment.add(whole[0], broken=broken or line.gap)
+            index, broken = whole[1], False
+            continue
         if line.running or _is_caption(line):
             broken = True
         elif line.table is None or (line.single is not None and vocabulary.NOTE.match(text.fold(line.text))):
-            if _ends(lines, index, segment.header):
+            if _ends(lines, index):
                 break
             segment.odd.append(line)
             broken = True
-        elif _begins_block(line):
+        elif begins_block(line):
             break
         else:
-            if broken or line.gap:
-                segment.broken.add(len(segment.rows))
-            segment.rows.append(line)
+            segment.add(line, broken=broken or line.gap)
             broken = False
         index += 1
     return index
+
+
+def _take_upright(lines: Sequence[Line], index: int, segment: Segment) -> int:
+    """Adds the rows of a table that prints every cell on a line of its own."""
+    taken: list[Line] = []
+    while index < len(lines):
+        line = lines[index]
+        if is_title(line) or not vertical.is_cell(line) or headers.find(lines, index) is not None:
+            break
+        if not line.running and not _is_caption(line):
+            taken.append(line)
+        index += 1
+    segment.rows += vertical.rows(taken, segment.header.slots)
+    return index
+
+
+def _widths(lines: Sequence[Line], segment: Segment) -> frozenset[int]:
+    """How many cells the rows of the table have: its header, and its rows so far."""
+    return frozenset({lines[segment.header.after - 1].width, *(row.width for row in segment.rows[-5:])})
 
 
 def _is_caption(line: Line) -> bool:
@@ -141,7 +198,7 @@ def _is_caption(line: Line) -> bool:
     return cell is not None and bool(vocabulary.CAPTION.fullmatch(text.squeeze(text.fold(cell.text))))
 
 
-def _ends(lines: Sequence[Line], index: int, header: Header) -> bool:
+def _ends(lines: Sequence[Line], index: int) -> bool:
     """True when the prose at `index` ends the table; False when rows of it follow at once."""
     line = lines[index]
     words = text.fold(line.text)
@@ -150,19 +207,19 @@ def _ends(lines: Sequence[Line], index: int, header: Header) -> bool:
     if words.endswith(("。", ":", "；")):
         return True
     for later in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
-        if is_title(later) or _begins_block(later) or vocabulary.HEADING.fullmatch(later.text):
+        if is_title(later) or begins_block(later) or vocabulary.HEADING.fullmatch(later.text):
             return True
         if later.table is not None:
             return not like_indicator(later)
     return True
 
 
-def _begins_block(line: Line) -> bool:
+def begins_block(line: Line) -> bool:
     """True for a row of the block above the next table: its first cell is a label of that block."""
     first = line.cells[0].text
     if vocabulary.level1_standard(first) or vocabulary.level2_standard(first) or traits(first).value >= 0.9:
         return False
-    found = vocabulary.block_field(first)
+    found = label_words.block_field(first)
     return found in {"project", "unit_name", "department", "person", "year"} and len(line.cells) <= 6
 
 
