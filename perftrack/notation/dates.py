@@ -104,8 +104,8 @@ class Point:
     end_printed: bool = False
 
     def of(self, year: int | None) -> Point:
-        """The same with the plan's year filled in where none is printed."""
-        if self.year is not None or year is None:
+        """The same in the plan's year where none is printed; a year that no text can print fills nothing."""
+        if self.year is not None or year is None or not 1900 <= year + self.shift <= 2199:
             return self
         return replace(self, year=year + self.shift, shift=0)
 
@@ -286,7 +286,10 @@ def _dated(match: re.Match[str], chars: str, year: int | None) -> Measure:
             NOT_READ, match.end(), f"日期后面的“{chars[match.end() : match.end() + 10]}”看不懂。"
         )
     point = point.of(year)
-    bounds = point.bounds()
+    try:
+        bounds = point.bounds()
+    except ValueError:
+        raise NotUnderstood(NO_SUCH_DAY, at, f"没有“{point.text}”这一天。", "核对年、月、日。") from None
     operator: Operator = ">=" if later else "<="
     day = None if bounds is None else bounds[0] if later else bounds[1]
     return Measure("date", operator, implied, date=day, date_text=point.text, note=note)
