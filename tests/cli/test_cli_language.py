@@ -135,7 +135,7 @@ def test_an_unforeseen_error_is_one_sentence_and_a_file(
     assert "程序内部出错（RuntimeError）" in err
     assert "Traceback" not in err
     assert "geheim" not in err
-    log = home / "errors.log"
+    log = home / "perftrack.log"
     assert "geheim 18800" in log.read_text("utf-8")
     assert log.stat().st_mode & 0o077 == 0
 

@@ -1,0 +1,43 @@
+"""Draws `demo_data/screenshot.svg`, the picture of the READMEs: a plan of the demonstration at 120 × 36."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from perftrack.cli import demo
+from perftrack.cli.settings import Settings
+from perftrack.tui.app import PerftrackApp
+from perftrack.tui.desk import Desk
+
+TARGET = Path(__file__).parent.parent / "demo_data" / "screenshot.svg"
+KEYS = ("down", "enter", "down", "down", "down", "down", "down")
+
+
+async def draw(database: Path) -> str:
+    """The screen after `KEYS`, as SVG."""
+    desk = Desk(database, None)
+    try:
+        app = PerftrackApp(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            for key in KEYS:
+                await pilot.pause(0.3)
+                await pilot.press(key)
+            await pilot.pause(0.3)
+            return app.export_screenshot(title="perftrack")
+    finally:
+        desk.close()
+
+
+def main() -> None:
+    """Build the demonstration, draw, write."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "demo.db"
+        demo.build(Settings(db=database))
+        TARGET.write_text(asyncio.run(draw(database)) + "\n", "utf-8")
+    print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
