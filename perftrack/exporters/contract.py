@@ -179,7 +179,7 @@ def export(sheets: Sequence[Sheet]) -> str:
 
 def schema() -> str:
     """The JSON Schema (draft 2020-12) of what `export` writes."""
-    found = Export.model_json_schema(mode="serialization")
+    found = Export.model_json_schema(mode="validation")  # what a reader must expect, key by key
     return json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema"} | found, ensure_ascii=False, indent=1
     )
