@@ -1,0 +1,320 @@
+"""The forms as grids: every cell once, every record where the paper wants it, four states kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from form_samples import FOUR_STATES, FULL, indicator, plan, sheets
+from hypothesis import given
+
+from perftrack import reports
+from perftrack.model import Funds, FundSource, Sheet, Total
+from perftrack.reports import FORMS, Box, Choices, Form, Grid, Line, Report
+from perftrack.text import clean
+
+
+def grid(report: Report) -> Grid:
+    return next(part for part in report.parts if isinstance(part, Grid))
+
+
+def at(report: Report, column: str, row: int) -> Box:
+    """The box whose upper left corner is there: `at(report, "A", 1)` is the first."""
+    return next(
+        box for box in grid(report).boxes if (box.column, box.row) == (ord(column) - ord("A"), row - 1)
+    )
+
+
+def cells(report: Report, row: int) -> list[str]:
+    return [box.text for box in grid(report).boxes if box.row == row - 1]
+
+
+def notes(report: Report) -> list[str]:
+    return [part.text for part in report.parts if isinstance(part, Line) and part.role == "note"]
+
+
+def uncovered(report: Report) -> list[tuple[int, int]]:
+    """Cells of the grids that are not covered exactly once."""
+    wrong = []
+    for one in (part for part in report.parts if isinstance(part, Grid)):
+        count = dict.fromkeys(
+            ((row, column) for row in range(one.rows) for column in range(len(report.widths))), 0
+        )
+        for box in one.boxes:
+            for row in range(box.row, box.row + box.rows):
+                for column in range(box.column, box.column + box.columns):
+                    count[row, column] = count.get((row, column), 9) + 1
+        wrong += [place for place, times in count.items() if times != 1]
+    return wrong
+
+
+# --- every form ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(sheet=sheets())
+def test_the_boxes_tile_the_grid_exactly(form: Form, sheet: Sheet) -> None:
+    assert uncovered(reports.build(sheet, form)) == []
+
+
+@given(sheet=sheets())
+def test_the_boxes_of_the_annex_tile_the_grid_exactly(sheet: Sheet) -> None:
+    assert uncovered(reports.explain(sheet)) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(sheet=sheets())
+def test_no_box_holds_what_the_door_would_not_let_in(form: Form, sheet: Sheet) -> None:
+    boxes = grid(reports.build(sheet, form)).boxes
+    assert all(box.text == clean(box.text) for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("form", "millimetres"), [("自评表", 187), ("监控表", 256), ("目标表", 188)], ids=FORMS
+)
+def test_a_form_fits_between_the_margins_of_a4(form: Form, millimetres: int) -> None:
+    report = reports.build(FULL, form)
+    assert sum(report.widths) == millimetres
+    assert millimetres + 20 <= (297 if report.landscape else 210)
+
+
+@pytest.mark.parametrize(("form", "header"), [("自评表", (9, 1)), ("监控表", (7, 2)), ("目标表", (4, 1))])
+def test_the_heading_of_the_indicators_is_what_repeats(form: Form, header: tuple[int, int]) -> None:
+    assert grid(reports.build(FULL, form)).header == header
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_plan_without_indicators_has_one_blank_row(form: Form) -> None:
+    sheet = replace(FULL, plan=plan(indicators=()), lines=())
+    report = reports.build(sheet, form)
+    assert uncovered(report) == []
+    assert grid(report).rows == grid(reports.build(FULL, form)).rows - 7
+
+
+# --- 自评表 ------------------------------------------------------------------------------------
+
+
+def test_a_self_assessment_says_everything_where_the_form_wants_it() -> None:
+    report = reports.build(FULL, "自评表")
+    assert [part.text for part in report.parts if isinstance(part, Line)] == [
+        "项目支出绩效自评表",
+        "（2024年度）",
+    ]
+    assert grid(report).rows == 10 + 8 + 1
+    assert cells(report, 1) == ["项目名称", "培训经费"]
+    assert cells(report, 2) == ["主管部门", "某某局", "实施单位", "某某中心"]
+    assert cells(report, 4) == ["年度资金总额", "13", "13", "12.35", "10", "95.00%", "9.50"]
+    assert cells(report, 5) == ["其中：当年财政拨款", "13.00", "", "", "—", "", "—"]
+    assert cells(report, 6) == ["上年结转资金", "", "", "", "—", "", "—"]
+    assert cells(report, 7) == ["其他资金", "0.00", "", "", "—", "", "—"]
+    assert cells(report, 9) == ["全年培训三期。", ""]
+    assert cells(report, 11)[2:] == ["指标1", ">=10 人", "11 人", "20", "20.00", ""]
+    assert cells(report, 19) == ["总分", "100", "99.50", ""]
+    assert report.remarks == ()
+
+
+def test_levels_are_merged_over_their_runs_and_show_their_points() -> None:
+    report = reports.build(FULL, "自评表")
+    assert at(report, "A", 10) == Box(9, 0, "绩\n效\n指\n标", rows=9, role="head")
+    assert (at(report, "B", 11).text, at(report, "B", 11).rows) == ("产出指标\n（40分）", 3)
+    assert (at(report, "C", 11).text, at(report, "C", 11).rows) == ("数量指标", 2)
+    assert (at(report, "C", 13).text, at(report, "C", 13).rows) == ("质量指标", 1)
+    assert (at(report, "B", 17).text, at(report, "B", 17).rows) == ("满意度指标\n（10分）", 2)
+
+
+def test_the_same_level_2_under_another_level_1_is_a_cell_of_its_own() -> None:
+    rows = (indicator(1), indicator(2, level1="效益指标"))
+    sheet = replace(FULL, lines=tuple(replace(FULL.lines[0], indicator=row) for row in rows))
+    report = reports.build(sheet, "自评表")
+    assert [at(report, "C", row).rows for row in (11, 12)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("choices", "weight", "shown"),
+    [
+        (Choices(), "2.50", "产出指标\n（22.5分）"),
+        (Choices(), None, "产出指标"),
+        (Choices(level_weights=False), "10", "产出指标"),
+    ],
+)
+def test_points_of_a_level_are_shown_only_where_all_are_known(
+    choices: Choices, weight: str | None, shown: str
+) -> None:
+    rows = (indicator(1, "20"), indicator(2, weight))
+    sheet = replace(FULL, lines=tuple(replace(FULL.lines[0], indicator=row) for row in rows))
+    assert at(reports.build(sheet, "自评表", choices), "B", 11).text == shown
+
+
+def test_not_filled_not_applicable_not_judged_and_zero_look_different() -> None:
+    report = reports.build(FOUR_STATES, "自评表")
+    shown = [(at(report, "F", row).text, at(report, "H", row).text) for row in range(11, 16)]
+    assert shown == [
+        ("", ""),
+        ("不适用", "不适用"),
+        ("说不清", "不能判定"),
+        ("0 人", "0.00"),
+        ("部分达成年度指标并具有一定效果", "6.00"),
+    ]
+
+
+def test_a_partial_total_says_so_in_its_cell_and_below() -> None:
+    report = reports.build(FOUR_STATES, "自评表")
+    assert at(report, "H", 19).text == "得 35.50 / 已填 60"
+    assert at(report, "G", 19).text == "90"
+    assert notes(report) == [
+        "注1：本表没有填完：得 35.50 / 已填 60，不是最终得分。得分栏空白的是未填。",
+        "注2：不适用 1 项，分值共 10，不计入总分。",
+        "注3：不能判定 1 项（“指标3”）：已填，但按规则算不出得分。",
+        "注4：计入总分的分值合计 90，不是 100，按实际数填列，没有折算。",
+    ]
+    assert "未填 1 项：“指标1”。" in report.remarks
+
+
+def test_a_total_out_of_98_is_printed_as_it_is_with_a_note() -> None:
+    total = Total(Decimal("97.50"), Decimal("98"), Decimal("98"), complete=True, grade=None, because="")
+    report = reports.build(replace(FULL, total=total), "自评表")
+    assert cells(report, 19) == ["总分", "98", "97.50", ""]
+    assert notes(report) == ["注1：计入总分的分值合计 98，不是 100，按实际数填列，没有折算。"]
+
+
+@pytest.mark.parametrize("marks", ["100", "100.0", "100.00"])
+def test_a_hundred_is_a_hundred_however_it_is_written(marks: str) -> None:
+    total = replace(FULL.total, full=Decimal(marks), out_of=Decimal(marks))
+    report = reports.build(replace(FULL, total=total), "自评表")
+    assert (notes(report), at(report, "G", 19).text) == ([], "100")
+
+
+def test_without_execution_the_money_stays_blank_and_a_remark_says_so() -> None:
+    report = reports.build(
+        replace(FULL, execution=None, execution_score=FOUR_STATES.lines[0].score), "自评表"
+    )
+    assert cells(report, 4)[1:] == ["13", "", "", "20", "", ""]
+    assert "没有记录预算数和执行数，资金栏留空。" in report.remarks
+
+
+def test_a_budget_of_zero_gives_no_rate_and_no_points() -> None:
+    execution = replace(FULL.execution, budget=Decimal(0))  # type: ignore[type-var]
+    sheet = replace(FULL, execution=execution, execution_score=FOUR_STATES.lines[2].score)
+    report = reports.build(sheet, "自评表")
+    assert cells(report, 4)[2:] == ["0", "12.35", "10", "", "不能判定"]
+    assert any("全年预算数为 0" in note for note in notes(report))
+
+
+def test_money_in_yuan_becomes_ten_thousands_exactly() -> None:
+    money = Funds(
+        Decimal("3245.21"), Decimal("200000.00"), Decimal(0), "元", (FundSource("上年结转", Decimal(1)),)
+    )
+    report = reports.build(replace(FULL, plan=plan(funds=money)), "自评表")
+    assert at(report, "A", 3).text == "项目资金\n（万元）"
+    assert [at(report, "E", row).text for row in (4, 5, 6, 7)] == ["0.324521", "20", "0.0001", "0"]
+    assert cells(report, 4)[2:4] == ["0.0013", "0.001235"]
+
+
+def test_money_in_an_unknown_unit_keeps_its_unit() -> None:
+    report = reports.build(
+        replace(FULL, plan=plan(funds=Funds(total=Decimal(5), currency_unit="美元"))), "自评表"
+    )
+    assert (at(report, "A", 3).text, at(report, "E", 4).text) == ("项目资金\n（美元）", "5")
+
+
+def test_a_missing_reason_is_remarked_and_a_given_one_is_printed() -> None:
+    due = replace(FULL.lines[0].score, reason_required="没有达到")
+    first = replace(FULL.lines[0], score=due)
+    sheet = replace(FULL, lines=(first, *FULL.lines[1:]))
+    assert "应写偏差原因及改进措施而没有写的 1 项：“指标1”。" in reports.build(sheet, "自评表").remarks
+    given_ = replace(first, actual=replace(first.actual, deviation="汛期"))  # type: ignore[type-var]
+    report = reports.build(replace(sheet, lines=(given_, *FULL.lines[1:])), "自评表")
+    assert (at(report, "I", 11).text, report.remarks) == ("汛期", ())
+
+
+def test_a_whole_unit_is_named_instead_of_a_project() -> None:
+    report = reports.build(replace(FULL, plan=plan(kind="unit", project_name=None)), "自评表")
+    assert report.parts[0] == Line("部门（单位）整体支出绩效自评表", "title")
+    assert cells(report, 1) == ["单位名称", "某某中心"]
+    assert cells(report, 2) == ["主管部门", "某某局", "预算年度", "2024"]
+
+
+def test_a_plan_without_a_year_leaves_room_for_it() -> None:
+    report = reports.build(replace(FULL, plan=plan(year=None)), "自评表")
+    assert report.parts[1] == Line("（　　　　年度）", "subtitle")
+
+
+# --- 监控表, 目标表, 说明 ------------------------------------------------------------------------
+
+
+def test_a_monitoring_form_has_what_is_recorded_and_leaves_the_rest() -> None:
+    report = reports.build(FULL, "监控表", Choices(months="1—6月"))
+    assert cells(report, 3) == [
+        "项目资金\n（万元）",
+        "",
+        "年初预算数",
+        "1—6月执行数",
+        "1—6月执行率",
+        "全年预计执行数",
+    ]
+    assert cells(report, 4) == ["年度资金总额：", "13", "12.35", "95.00%", ""]
+    assert cells(report, 5) == ["其中：本年一般公共预算拨款", "13.00", "", "", ""]
+    assert at(report, "F", 8).text == "1—6月\n执行情况"
+    assert cells(report, 10)[:5] == ["产出指标", "数量指标", "指标1", ">=10 人", "11 人"]
+    assert cells(report, 10)[5:] == [""] * 11
+    assert len(notes(report)) == 3
+    assert "请核对是不是1—6月的数" in report.blanks[0]
+
+
+def test_a_target_table_has_nine_columns_as_published() -> None:
+    report = reports.build(FULL, "目标表")
+    assert cells(report, 1) == ["预算单位", "某某中心"]
+    assert cells(report, 2) == ["项目名称", "培训经费", "项目负责人", ""]
+    assert cells(report, 3)[1:] == ["年度预算总额：", "13", "其中：财政拨款", "13.00", "其他资金：", "0.00"]
+    assert cells(report, 6) == [
+        "产出指标",
+        "数量指标",
+        "指标1",
+        ">=10 人",
+        "计划标准",
+        "无",
+        "20",
+        "按照完成比例赋分",
+        "工作资料",
+    ]
+
+
+def test_targets_of_the_whole_period_follow_in_a_table_of_their_own() -> None:
+    rows = (indicator(1), indicator(2, horizon="implementation"))
+    report = reports.build(replace(FULL, plan=plan(indicators=rows, goal_implementation="三年")), "目标表")
+    first, second = (part for part in report.parts if isinstance(part, Grid))
+    assert [box.text for box in first.boxes if box.text.startswith("指标")][-1] == "指标1"
+    assert [box.text for box in second.boxes][:2] == ["实施期目标", "三年"]
+    assert "指标2" in [box.text for box in second.boxes]
+
+
+def test_a_units_target_table_lists_its_funds() -> None:
+    sources = (FundSource("上级安排", Decimal("52.18")), FundSource("本级安排", Decimal("492.34")))
+    sheet = replace(FULL, plan=plan(kind="unit", funds=Funds(sources=sources)))
+    report = reports.build(sheet, "目标表")
+    assert cells(report, 4) == ["年度预算（万元）", "资金来源", "资金总额（万元）"]
+    assert [cells(report, row) for row in (5, 6)] == [["上级安排", "52.18"], ["本级安排", "492.34"]]
+    assert cells(report, 2) == ["单位联系人", "", "联系电话", ""]
+
+
+def test_the_annex_says_why_by_which_law_and_where() -> None:
+    report = reports.explain(FULL)
+    assert cells(report, 2) == [
+        "P1-01",
+        "指标1",
+        ">=10 人",
+        "11 人",
+        "20",
+        "20.00",
+        "10.00 = 10：达标　口径 mof-2021　依据 某文（待核）",
+        "指标值：公开.txt 第 11 行\n实际完成值：第 1 号记录，2025-01-06 08:21（世界时）\n佐证：台账",
+    ]
+    assert cells(report, 10)[:6] == ["执行率", "预算执行率", "", "12.35 ÷ 13 万元", "10", "9.50"]
+    assert cells(report, 11)[4:7] == ["100", "99.50（优）", "合计 99.50"]
+    assert [row[5] for row in (cells(reports.explain(FOUR_STATES), row) for row in range(2, 6))] == [
+        "未填",
+        "不适用",
+        "不能判定",
+        "0.00",
+    ]
