@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from perftrack.cli import files, terminal
+from perftrack.cli import terminal
 from perftrack.cli.grammar import File, OneOf, command, option
 from perftrack.cli.settings import Settings, today
 from perftrack.errors import CLEAN
@@ -33,6 +33,8 @@ def export_command(settings: Settings, format: str, schema: bool, to: Path | Non
     if to is None:
         terminal.show_raw(text)
     else:
-        files.write_text(to, text)
+        from perftrack.exporters import files
+
+        files.write_bytes(text.encode(), to)
         terminal.say(f"已写入“{to}”。")
     return CLEAN

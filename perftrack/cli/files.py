@@ -1,14 +1,11 @@
-"""Files a person names on the command line: read whole, written whole or not at all."""
+"""Text files a person names on the command line, read whole; `-` is standard input."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from perftrack.errors import CannotWrite, UnreadableFile
+from perftrack.errors import UnreadableFile
 
 MOST_BYTES = 64 * 1024 * 1024
 """Largest file that is read, in bytes: about a million rows."""
@@ -55,35 +52,10 @@ def shown_name(path: Path) -> str:
     return "标准输入" if str(path) == "-" else path.name
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 to `path`: to a temporary file beside it, synced, then renamed.
-
-    What stood there is replaced only when all is written. Raises CannotWrite.
-    """
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".perftrack-", dir=path.parent)
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        why = _reason(error)
-        instead = "请换一个文件夹，或检查权限和磁盘空间。"
-        raise CannotWrite(f"写不进“{path}”：{why}。", instead=instead) from None
-
-
 def _reason(error: OSError) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons."""
     reasons = {
-        FileNotFoundError: "没有这个文件夹",
         NotADirectoryError: "没有这个文件夹",
-        IsADirectoryError: "那是一个文件夹",
         PermissionError: "没有权限，或者文件正被别的程序打开",
     }
     return reasons.get(type(error), f"系统不允许（{error.strerror or type(error).__name__}）")

@@ -334,6 +334,7 @@ def test_an_export_goes_to_a_file_or_to_stdout(run: Run, demo_db: Path, tmp_path
     assert "全部.json" in err
     assert json.loads((tmp_path / "全部.json").read_text("utf-8")) == json.loads(out)
     assert [plan["id"] for plan in json.loads(out)["plans"]] == ["P1", "P2", "P3"]
+    assert run("export", "--to", tmp_path / "没有的文件夹" / "x.json")[0] == REFUSED
 
 
 def test_the_schema_needs_no_database(run: Run) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perftrack.cli import files
 from perftrack.cli.rows import TableText, harmless, read_rows, write_csv
-from perftrack.errors import CannotWrite, UnreadableFile
+from perftrack.errors import UnreadableFile
 
 _TITLES = {"plan": ("项目",), "indicator": ("指标", "三级指标"), "actual": ("实际完成值", "value")}
 
@@ -118,13 +117,3 @@ def test_what_was_written_reads_back_the_same(tmp_path: Path) -> None:
     assert text.startswith("\ufeff指标,实际完成值\r\n'=100%,\r\n")
     found = _read(_file(tmp_path, text.encode())).rows
     assert [tuple(row.values.values()) for row in found] == [("=100%", ""), ("-5", '甲,"乙"')]
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "全部.json"
-    path.write_text("旧")
-    files.write_text(path, "新\n")
-    assert path.read_bytes() == "新\n".encode()
-    with pytest.raises(CannotWrite, match="写不进"):
-        files.write_text(tmp_path / "没有的文件夹" / "x.json", "新")
-    assert [p.name for p in tmp_path.iterdir()] == ["全部.json"]
