@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+from perftrack.errors import UnreadableFile
+from perftrack.importers.csv_file import read_csv
+from perftrack.importers.kinds import CONVERTED, FileKind, kind_of
+from perftrack.importers.refused import Refused
 from perftrack.importers.safe_open import read_bytes
 from perftrack.importers.text_file import read_text
 from perftrack.model import Document
@@ -14,8 +19,30 @@ __all__ = ["read"]
 def read(path: Path) -> Document:
     """The text and tables of the file at `path`.
 
-    Today text files are read: UTF-8 (with or without BOM), UTF-16 with BOM, GB18030. Raises
-    `UnreadableFile` for everything else, and says what the file is and what to do instead.
+    Read are text and csv (UTF-8 with or without BOM, UTF-16 with BOM, GB18030), xlsx, xlsm, docx, pdf,
+    and through LibreOffice xls, et, doc, wps, ods, odt, rtf. What a file is, its content says, not its
+    name. Raises `UnreadableFile` for everything else, and says what the file is and what to do instead.
     """
     name, data = read_bytes(path)
-    return read_text(name, data)
+    try:
+        kind = kind_of(name, data)
+    except Refused as refused:
+        raise UnreadableFile(name, refused.why, instead=refused.instead) from None
+    if kind == "text":
+        return read_text(name, data)
+    if kind == "csv":
+        return read_csv(name, data)
+    return _parsed(kind, name, data)
+
+
+def _parsed(kind: FileKind, name: str, data: bytes) -> Document:
+    """A file of a format that is parsed in a child process, converted first where it must be."""
+    from perftrack.importers import counting, office, sandbox
+
+    if kind in CONVERTED:
+        target, converted = office.convert(kind, name, data)
+        parts, findings = sandbox.parse(target, name, converted)
+        findings = (counting.lost_in_conversion(kind, name, data, target, converted), *findings)
+    else:
+        parts, findings = sandbox.parse(kind, name, data)
+    return Document(name, hashlib.sha256(data).hexdigest(), parts, findings)

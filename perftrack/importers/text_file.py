@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from perftrack import text
 from perftrack.errors import UnreadableFile
@@ -16,17 +16,21 @@ MAX_CELLS = 2_000_000
 _MAX_BAD_SHARE = 0.001
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INNER_BREAK = re.compile("[\v\x85\u2028\u2029]")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*:?-+:?\s*")
+_MOST_QUOTED = 50
 _LOST = "\ufffd"
 _RESAVE = "请用记事本或 WPS 打开，另存为 UTF-8 编码的文本文件后再导入。"
 
 
 def read_text(name: str, data: bytes) -> Document:
     """The document in `data`, whose file is called `name`. Raises `UnreadableFile` for what is no text."""
-    decoded = _decode(name, data)
+    decoded = decode(name, data)
     reading = _Reading(name)
-    for number, line in enumerate(_LINE_END.split(decoded), start=1):
-        if number > MAX_LINES:
-            raise _too_many(name, f"超过 {MAX_LINES} 行")
+    lines = _LINE_END.split(decoded)
+    if len(lines) > MAX_LINES:
+        raise _too_many(name, f"超过 {MAX_LINES} 行")
+    for number, line in _whole_rows(lines):
         reading.add(number, line)
     return Document(
         file=name,
@@ -36,8 +40,11 @@ def read_text(name: str, data: bytes) -> Document:
     )
 
 
-def _decode(name: str, data: bytes) -> str:
-    """`data` as text: by its BOM, else strict UTF-8, else GB18030 with at most a few damaged characters."""
+def decode(name: str, data: bytes) -> str:
+    """`data` as text: by its BOM, else strict UTF-8, else GB18030 with at most a few damaged characters.
+
+    Raises `UnreadableFile` for what is no text.
+    """
     for bom, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, None),
@@ -102,20 +109,21 @@ class _Reading:
 
     def _take(self, number: int, line: str) -> None:
         place = Place(self._name, line=number)
-        if "\t" not in line:
+        pieces = _cells(line)
+        if pieces is None:
             self._close()
             if line.strip():
                 self._parts.append(Paragraph(line.strip(), place))
             return
-        pieces = line.split("\t")
         self._cells += len(pieces)
         if self._cells > MAX_CELLS:
             raise _too_many(self._name, f"表格超过 {MAX_CELLS} 格")
         cells = tuple(
-            Cell(piece.strip(), Place(self._name, line=number, column=column))
+            Cell(_unquoted(piece.strip()), Place(self._name, line=number, column=column))
             for column, piece in enumerate(pieces, start=1)
         )
-        self._rows.append(Row(cells, place))
+        if cells:
+            self._rows.append(Row(cells, place))
 
     def _close(self) -> None:
         if self._rows:
@@ -134,7 +142,7 @@ class _Reading:
                 "F01", "必须改", self._lost, "有无法识别的字符，已显示为“\ufffd”", "请对照原件补上这些字。"
             )
         if self._dropped:
-            yield self._note("F02", "可考虑", self._dropped, "有看不见的控制符，已去掉", None)
+            yield self._note("F02", "可考虑", self._dropped, "有看不见或无法显示的字符，已去掉", None)
 
     def _note(self, code: str, level: Level, lines: list[int], what: str, suggestion: str | None) -> Finding:
         shown = "、".join(str(line) for line in _first(lines))
@@ -146,6 +154,52 @@ class _Reading:
             place=Place(self._name, line=lines[0]),
             suggestion=suggestion,
         )
+
+
+def _whole_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Number and text of every line; lines that one quoted cell spans are one (`"甲⏎乙"⇥…`)."""
+    index = 0
+    while index < len(lines):
+        last = index
+        while (closing := _closing(lines, last)) is not None:
+            last = closing
+        yield index + 1, "\n".join(lines[index : last + 1])
+        index = last + 1
+
+
+def _closing(lines: Sequence[str], index: int) -> int | None:
+    """The line where the quoted cell ends that line `index` leaves open; None when it leaves none open."""
+    cell = lines[index].rpartition("\t")[2]
+    if "\t" not in lines[index] or not cell.startswith('"') or cell.count('"') % 2 == 0:
+        return None
+    for later in range(index + 1, min(index + 1 + _MOST_QUOTED, len(lines))):
+        cell, tab, _ = lines[later].partition("\t")
+        if cell.count('"') % 2:
+            return later if cell.rstrip().endswith('"') else None
+        if tab:
+            return None
+    return None
+
+
+def _unquoted(cell: str) -> str:
+    """`cell` without the quotes that a spreadsheet puts around a cell with line breaks or quotes in it."""
+    inner = cell[1:-1]
+    quoted = len(cell) >= 2 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"').strip() if quoted and ("\n" in inner or '""' in inner) else cell
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a line with tabs, or of a Markdown row (`| 甲 | 乙 |`); None for a line of prose.
+
+    The rule between head and body of a Markdown table has no cells.
+    """
+    if "\t" in line:
+        return line.split("\t")
+    bare = line.strip()
+    if not (bare.startswith("|") and bare.endswith("|") and bare.count("|") >= 3):
+        return None
+    pieces = [piece.replace("\\|", "|") for piece in _BAR.split(bare[1:-1])]
+    return [] if all(_RULE.fullmatch(piece) for piece in pieces) else pieces
 
 
 def _controls(piece: str) -> bool:

@@ -1,0 +1,204 @@
+"""Reads pdf documents: lines of prose and tables by their rules, a table that runs over pages as one."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from perftrack.importers.pdf_join import Joined, continues, finished, give_strays, join
+from perftrack.importers.pdf_page import NEAR, Page, PageTable, read_page
+from perftrack.importers.pdf_words import Line, chars_of
+from perftrack.importers.refused import ONLY_TABLES, Refused
+from perftrack.model import Finding, Paragraph, Place, Table
+
+MAX_PAGES = 600
+MAX_SIGNS = 5_000_000
+_EDGE = 0.12
+"""Share of a page's height, above and below, where page numbers and running headers stand."""
+_RUNNING = 3
+_UNREADABLE_SHARE = 0.2
+_PAGE_NUMBER = re.compile(
+    r"[-—–·.\s]*(第?\s*\d{1,4}\s*页?)([\s/／,，;；]*(共|of)?\s*\d{1,4}\s*页?)?[-—–·.\s]*"
+)
+_ASK = "请向编制单位要 .xlsx、.docx 原件，或先用文字识别（OCR）软件转换并核对。"
+_REPAIR = "请用 PDF 阅读器打开，另存（打印）为新的 PDF 后再导入。"
+
+
+def read_pdf(name: str, data: bytes) -> tuple[tuple[Paragraph | Table, ...], tuple[Finding, ...]]:
+    """Paragraphs and tables of the document in `data`, called `name`, and what a person should know.
+
+    A place is the page and, for tables, the row counted through the tables of that page and the column
+    of the grid. Raises `Refused`: password, no text at all, damaged, too long.
+    """
+    reading = _Reading(name)
+    for page in _pages(data):
+        reading.add(page)
+    return tuple(reading.finish()), tuple(reading.findings())
+
+
+def _pages(data: bytes) -> Iterator[Page]:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        opened = pdfplumber.open(io.BytesIO(data))
+        count = len(opened.pages)
+    except PDFPasswordIncorrect:
+        raise _password() from None
+    except PdfminerException as error:
+        if any(
+            isinstance(cause, PDFPasswordIncorrect)
+            for cause in (*error.args, error.__cause__, error.__context__)
+        ):
+            raise _password() from None
+        raise Refused("PDF 不完整或已损坏", _REPAIR) from None
+    if count > MAX_PAGES:
+        raise Refused(f"共 {count} 页，超过 {MAX_PAGES} 页", ONLY_TABLES)
+    if count == 0:
+        raise Refused("PDF 里没有页面", _REPAIR)
+    signs = 0
+    for number, page in enumerate(opened.pages, start=1):
+        raw: list[dict[str, Any]] = page.chars
+        chars, unknown = chars_of(raw)
+        signs += len(chars)
+        if signs > MAX_SIGNS:
+            raise Refused("PDF 里的文字太多", ONLY_TABLES)
+        yield read_page(page, number, chars, unknown)
+        page.close()
+
+
+def _password() -> Refused:
+    return Refused("PDF 设有打开密码", "请用 PDF 阅读器输入密码打开，另存为没有密码的 PDF 后再导入。")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Puts the pages of a document together."""
+
+    file: str
+    parts: list[Paragraph | Joined] = field(default_factory=list)
+    growing: Joined | None = None
+    """The table that the page before ended with."""
+    waiting: list[Paragraph] = field(default_factory=list)
+    """Lines below `growing` that stand in the columns of its cut cells."""
+    seen: Counter[str] = field(default_factory=Counter)
+    pages: int = 0
+    scanned: list[int] = field(default_factory=list)
+    """Pages with pictures and without signs."""
+    signs: int = 0
+    unknown: int = 0
+
+    def add(self, page: Page) -> None:
+        """Takes the next page."""
+        self.pages += 1
+        self.signs += page.signs
+        self.unknown += page.unknown
+        if not page.signs and page.pictures:
+            self.scanned.append(page.number)
+        lines = [line for line in page.lines if not self._is_furniture(line, page)]
+        tables = list(page.tables)
+        if self.growing is not None and tables:
+            above = [line for line in lines if line.middle < tables[0].top]
+            if self._continue(self.growing, tables[0], above):
+                lines = [line for line in lines if line not in above]
+                del tables[0]
+        end = max((table.bottom for table in page.tables), default=0.0)
+        below = [line for line in lines if line.middle > end]
+        between = [line for line in lines if line not in below]
+        items: list[Line | PageTable] = [*tables, *between]
+        for item in sorted(items, key=lambda found: found.top):
+            self._take(item, page.number)
+        self._set_aside(below, page.number)
+
+    def _is_furniture(self, line: Line, page: Page) -> bool:
+        """True for a page number, and for a running header from its third time on."""
+        if page.height * _EDGE < line.top and line.bottom < page.height * (1 - _EDGE):
+            return False
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        key = f"{round(line.top)} {line.text}"
+        self.seen[key] += 1
+        return self.seen[key] >= _RUNNING
+
+    def _continue(self, before: Joined, table: PageTable, above: list[Line]) -> bool:
+        """Joins the first table of a page to the one before; False when it is another table."""
+        repeated = continues(before, table)
+        if repeated is None:
+            return False
+        cut = [block for block in before.row(before.last) if block.open_bottom]
+        starting = [
+            block
+            for block in (table.row(repeated) if repeated < table.height else [])
+            if any(abs(block.x0 - up.x0) <= NEAR and abs(block.x1 - up.x1) <= NEAR for up in cut)
+        ]
+        if not give_strays(above, starting):
+            return False
+        join(before, table, repeated)
+        self.waiting = []
+        return True
+
+    def _take(self, item: Line | PageTable, page: int) -> None:
+        self._end()
+        if isinstance(item, Line):
+            self.parts.append(Paragraph(item.text, Place(self.file, page=page)))
+            return
+        self.growing = Joined()
+        self.growing.add(item)
+        self.parts.append(self.growing)
+
+    def _set_aside(self, below: list[Line], page: int) -> None:
+        """Lines below the last table end it, unless they stand in the columns of its cut cells alone."""
+        if self.growing is not None and below:
+            cut = [block for block in self.growing.row(self.growing.last) if block.open_bottom]
+            if give_strays(below, cut):
+                self.waiting = [Paragraph(line.text, Place(self.file, page=page)) for line in below]
+                return
+        for line in below:
+            self._take(line, page)
+
+    def _end(self) -> None:
+        self.parts += self.waiting
+        self.waiting = []
+        self.growing = None
+
+    def finish(self) -> Iterator[Paragraph | Table]:
+        """Every part, in order. Raises `Refused` when there is no text to read."""
+        self._end()
+        if not self.signs:
+            raise Refused("这是扫描件或图片，里面没有文字", _ASK)
+        if self.unknown > self.signs * _UNREADABLE_SHARE:
+            raise Refused("文字没有编码，只能看不能读（字体缺少对照表）", _ASK)
+        for part in self.parts:
+            yield part if isinstance(part, Paragraph) else finished(part, self.file)
+
+    def findings(self) -> Iterator[Finding]:
+        """What could not be read, and what was put together over pages."""
+        if self.scanned:
+            shown = "、".join(str(number) for number in self.scanned[:5])
+            more = f"等 {len(self.scanned)} 页" if len(self.scanned) > 5 else "页"
+            yield Finding(
+                "F31",
+                "需说明",
+                f"第 {shown} {more}是图片，没有读取。",
+                Place(self.file, page=self.scanned[0]),
+                _ASK,
+            )
+        if self.unknown:
+            yield Finding(
+                "F32",
+                "必须改",
+                f"有 {self.unknown} 个字认不出来，已显示为“\ufffd”。",
+                None,
+                "请对照原件补上这些字。",
+            )
+        for part in self.parts:
+            for page, row in part.joined_rows if isinstance(part, Joined) else ():
+                yield Finding(
+                    "F33", "可考虑", f"第 {page} 页表格开头的一行是上一页最后一行的下半截，已接在一起。",
+                    Place(self.file, page=page, row=row), "请对照原件核对这一行。",
+                )  # fmt: skip
