@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from perftrack import __version__, law
+from perftrack import __version__, cli, law
+from perftrack.cli import demo
 from perftrack.cli.commands import ENTRIES
+from perftrack.errors import CLEAN
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.zh-CN.md")
@@ -51,6 +54,16 @@ def test_every_file_a_readme_points_to_exists(name: str) -> None:
         assert (ROOT / target).exists(), target
     for path in re.findall(r"`(perftrack/[\w/.]+?)`", _page(name)):
         assert (ROOT / path).exists(), path
+
+
+def test_the_commands_a_readme_shows_work_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PERFTRACK_DB", str(tmp_path / "new.db"))
+    monkeypatch.chdir(demo.data())
+    lines = re.findall(r"^\$ perftrack (.*)$", _page("README.md"), re.MULTILINE)
+    assert len(lines) >= 7
+    assert [(line, cli.run(shlex.split(line))) for line in lines] == [(line, CLEAN) for line in lines]
 
 
 def test_both_readmes_have_the_same_build() -> None:
