@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perftrack.drafting import indicators, lines, plans, projects, rows, segments
+from perftrack.drafting import cover, indicators, lines, plans, projects, rows, segments
 from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.lines import Line
 from perftrack.drafting.segments import Segment
@@ -22,8 +22,8 @@ def draft(document: Document) -> Draft:
     cut = segments.cut(laid_out)
     tables = [table for segment in cut for table in projects.split(segment, rows.read(segment))]
     elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
-    unit = _usual_unit(tables)
-    made = tuple(plans.build(table, laid_out, elsewhere(index), unit) for index, table in enumerate(tables))
+    unit, whole = _usual_unit(tables), cover.read(laid_out)
+    made = tuple(plans.build(table, whole, elsewhere(index), unit) for index, table in enumerate(tables))
     findings = (*document.findings, *_overlooked(laid_out, cut), *_nothing(made, laid_out))
     return Draft(document, made, findings, _skipped(document, laid_out, cut))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perftrack.drafting import label_words, vocabulary
 from perftrack.drafting.cells import Traits, traits
@@ -13,6 +13,8 @@ SKIP = {
     "sign": 0.2, "unit": 0.2,
 }  # fmt: skip
 """What it costs to leave a field empty; fields not named here may be empty freely."""
+_MOST_CELLS = 60
+"""Longer rows are no rows of a target table; they are told by column alone, which takes no time."""
 EXTRA = 3.5
 """What it costs to give a cell no field."""
 # What is left of a level name when its lines fall on different rows.
@@ -52,9 +54,10 @@ def align(words: Sequence[str], columns: Sequence[int] | None, slots: Sequence[S
     Without `columns` only order and meaning count.
     """
     if columns is None:
-        return _cheapest(
-            [traits(word) for word in words], [0] * len(words), [replace(s, column=0) for s in slots]
-        )
+        return _by_order([traits(word) for word in words], slots)
+    if len(words) > _MOST_CELLS:
+        by_column = {slot.column: index for index, slot in enumerate(slots)}
+        return Alignment(tuple(by_column.get(column) for column in columns), EXTRA * len(words))
     exact = _exact(words, columns, slots)
     if exact is not None:
         return exact
@@ -101,6 +104,33 @@ def _cheapest(cells: Sequence[Traits], columns: Sequence[int], slots: Sequence[S
             row.append((came[0] + fit(slot.field, cell), came[1], came[2]))
         best.append(row)
     return _way_back(best, len(cells), skip)
+
+
+def _by_order(cells: Sequence[Traits], slots: Sequence[Slot]) -> Alignment:
+    """As `_cheapest`, by order and meaning alone."""
+    # best[i][j]: cheapest way to place the first i cells in the first j slots.
+    best = [[0.0] * (len(slots) + 1) for _ in range(len(cells) + 1)]
+    for i in range(len(cells) + 1):
+        for j in range(len(slots) + 1):
+            choices = [] if i or j else [0.0]
+            if j:
+                choices.append(best[i][j - 1] + SKIP.get(slots[j - 1].field, 0.0))
+            if i:
+                choices.append(best[i - 1][j] + EXTRA)
+            if i and j:
+                choices.append(best[i - 1][j - 1] + fit(slots[j - 1].field, cells[i - 1]))
+            best[i][j] = min(choices)
+    chosen: list[int | None] = [None] * len(cells)
+    i, j = len(cells), len(slots)
+    while i and j:
+        if best[i][j] == best[i - 1][j - 1] + fit(slots[j - 1].field, cells[i - 1]):
+            i, j = i - 1, j - 1
+            chosen[i] = j
+        elif best[i][j] == best[i][j - 1] + SKIP.get(slots[j - 1].field, 0.0):
+            j -= 1
+        else:
+            i -= 1
+    return Alignment(tuple(chosen), best[-1][-1])
 
 
 def _way_back(best: list[list[tuple[float, int, int]]], cells: int, skip: list[float]) -> Alignment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from perftrack import text
 from perftrack.drafting.lines import Line
@@ -33,24 +34,40 @@ def title_of(lines: Sequence[Line]) -> tuple[str, Place] | None:
     return (text.squeeze("".join(line.text for line in taken)), taken[0].place) if taken else None
 
 
-def unit(lines: Sequence[Line]) -> tuple[str, Place] | None:
-    """The unit that the document's title names; None when it names none for sure."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the document as a whole says."""
+
+    unit: tuple[str, Place] | None
+    """The unit that the title names; None when it names none for sure."""
+    year: tuple[int, Place, str] | None
+    """Its year, where it was found, and the words for that place."""
+
+
+def read(lines: Sequence[Line]) -> Cover:
+    """Unit and year of the document."""
     title = title_of(lines)
-    if title is None:
-        return None
-    found = _NAME.match(text.fold(title[0]))
-    if not found:
+    return Cover(_unit(title), _year(lines, title))
+
+
+def near_year(near: Sequence[Line]) -> tuple[int, Place, str] | None:
+    """The year in the prose just above a table; None when it says none."""
+    for line in reversed(near):
+        if (found := _YEAR.search(text.squeeze(text.fold(line.text)))) and _BUDGET.search(line.text):
+            return int(found[1]), line.place, "表前的正文"
+    return None
+
+
+def _unit(title: tuple[str, Place] | None) -> tuple[str, Place] | None:
+    found = _NAME.match(text.fold(title[0])) if title else None
+    if not found or title is None:
         return None
     name = _TAIL.sub("", found[1])
     return (name, title[1]) if _UNIT_END.search(name) else None
 
 
-def year(lines: Sequence[Line], near: Sequence[Line]) -> tuple[int, Place, str] | None:
-    """The year a table belongs to, with where it was found: prose just above, title, commonest year."""
-    for line in reversed(near):
-        if (found := _YEAR.search(text.squeeze(text.fold(line.text)))) and _BUDGET.search(line.text):
-            return int(found[1]), line.place, "表前的正文"
-    title = title_of(lines)
+def _year(lines: Sequence[Line], title: tuple[str, Place] | None) -> tuple[int, Place, str] | None:
+    """The year in the title, else the one that the prose names most often."""
     if title and (found := _YEAR.search(text.fold(title[0]))):
         return int(found[1]), title[1], "文件标题"
     counted: Counter[str] = Counter()

@@ -31,6 +31,7 @@ _TABLE: dict[str, tuple[Level, str, str | None]] = {
     "R17": ("需说明", "三级指标“{printed}”像是别的内容。", _CHECK),
     "R18": ("需说明", "“{title}”与上一行同格，取上一行的“{label}”。", _CHECK),
     "R19": ("需说明", "本行由文件里的 {count} 行拼成。", _CHECK),
+    "R20": ("需说明", "没有印一级指标，按二级指标“{level2}”取“{label}”。", _CHECK),
     # plans
     "R30": ("需说明", "表内没有印{title}，取自{source}：{value}。", _CHECK),
     "R31": ("必须改", "没有读到{title}。", "请补上{title}。"),

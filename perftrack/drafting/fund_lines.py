@@ -19,6 +19,7 @@ _TEXT_FOLLOWS = frozenset(
     {"project", "unit_name", "department", "goal", "goal_implementation", "text", "person"}
 )
 _AMONG = re.compile(r"^其中[:：]")
+_WITH_AMOUNT = re.compile(r"(.*[^\d\s.,])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|千元|元)?)")
 # Columns that say which state of a budget stands below, as completed forms print them.
 _VERSION = re.compile(
     r"(年初|全年|调整后?|本年|当年|年度)*(预算|执行|支出|到位)(数|金额)|(预算)?执行率|分值|得分|预算数|执行数"
@@ -117,7 +118,7 @@ class _Pairing:
                 self._blank()
             self._label, self._parent, self._order = cell, parent, order
             return 1
-        head, _, tail = _AMONG.sub("", cell.text).replace(":", "：").partition("：")
+        head, tail = _inline(cell.text)
         if tail and kind_of(head):
             self._blank()
             self._label, self._order = Cell(head, cell.place), order
@@ -189,6 +190,16 @@ class _Pairing:
             nearest = min(heads, key=lambda head: abs(column(head) - column(cell)))
             self._label, self._order = (heads[index] if in_order else nearest), index
             self._pair(amount(cell.text), cell.place)
+
+
+def _inline(words: str) -> tuple[str, str]:
+    """A label and the amount that stands in the same cell (`其中：财政拨款 66`), or no amount."""
+    bare = _AMONG.sub("", words).replace(":", "：")
+    head, _, tail = bare.partition("：")
+    if tail.strip() or len(bare) > 60:
+        return head, tail
+    found = _WITH_AMOUNT.fullmatch(bare)
+    return (found[1], found[2]) if found else (head, "")
 
 
 def _is_part(kind: str, cell: Cell, before: Cell) -> bool:

@@ -14,6 +14,8 @@ from perftrack.model import Place
 
 _MOST_ROWS = 3
 _KNOWN_SHARE = 0.6
+_MOST_COLUMNS = 60
+_MAY_HEAD = re.compile(r"[指目绩权标一二三单符性序分]")
 _NAMES = (
     re.compile(r"三级.*"),
     re.compile(r".*指标名称"),
@@ -82,7 +84,7 @@ def find(lines: Sequence[Line], start: int) -> Header | None:
 
 def _labels(line: Line) -> list[_Label] | None:
     """The cells of `line` as header labels; None when too few of them are."""
-    if len(line.cells) < 2:
+    if not 2 <= len(line.cells) <= _MOST_COLUMNS or not _MAY_HEAD.search(line.text):
         return None
     fields = [label_words.header_field(cell.text) for cell in line.cells]
     known = sum(field is not None for field in fields)

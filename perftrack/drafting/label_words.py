@@ -6,6 +6,7 @@ Everything is data; patterns are matched whole against `vocabulary.key(label)`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from perftrack.drafting.vocabulary import key
 
@@ -255,16 +256,19 @@ ANNUAL = re.compile(r"年度|当年|本年|全年|20\d\d年(?![-—至到])")
 """Words that say: of the year."""
 
 
+@lru_cache(maxsize=4096)
 def header_field(text: str) -> str | None:
     """The field of a header cell, by its words; None when it is no header label."""
     return _first(HEADER, key(text)) if len(text) <= 60 else None
 
 
+@lru_cache(maxsize=4096)
 def block_field(text: str) -> str | None:
     """The field of a label cell above the header; None when it is no label."""
     return _first(BLOCK, key(text)) if len(text) <= 40 else None
 
 
+@lru_cache(maxsize=4096)
 def fund_kind(text: str) -> str | None:
     """The kind of a fund label; None when it is none."""
     return _first(FUNDS, key(text)) if len(text) <= 40 else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from perftrack import text
 from perftrack.drafting import vocabulary
@@ -14,6 +13,8 @@ from perftrack.model import Cell, Finding, Place
 
 _MOST_PIECES = 8
 _PIECE = 5
+_REACH = 200
+"""How many rows below a row its level 1 is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,28 +159,23 @@ def _correct(
 ) -> int:
     """Level 1 for the rows from `row` to the next printed one; the last row that was set."""
     label = twos[row]
-    end = next((later for later in range(row + 1, len(entries)) if later in ones), len(entries))
+    reach = range(row + 1, min(len(entries), row + _REACH))
+    end = next((later for later in reach if later in ones), reach.stop)
     ahead = ones.get(end)
     between = [twos[later] for later in range(row, end) if later in twos]
     if ahead is None or not all(_fits_under(two, ahead) for two in between):
         parents = vocabulary.PARENTS[label.standard or ""]
-        end = next(
-            (later for later in range(row + 1, end) if later in twos and not _same(twos[later], parents)), end
-        )
         if len(parents) > 1:
             return row
+        other = (later for later in range(row + 1, end) if later in twos and not _same(twos[later], parents))
+        end = next(other, end)
         ahead = Label(next(iter(parents)), next(iter(parents)), label.place, row)
     for later in range(row, end):
         printed = levels[later].level1
-        levels[later].flags.append(
-            flag(
-                "R15",
-                entries[later].line.place,
-                printed=printed.text if printed else "无",
-                level2=label.text,
-                label=ahead.text,
-            )
-        )
+        code, words = ("R15", printed.text) if printed else ("R20", "")
+        place = entries[later].line.place
+        facts = {"printed": words, "level2": label.text, "label": ahead.text}
+        levels[later].flags.append(flag(code, place, **facts))
         levels[later].level1 = ahead
     return end - 1
 
@@ -199,34 +195,36 @@ def _later(levels: Levels, entry: Entry, name: str, label: Label) -> None:
 
 def _resolve_level2(entries: Sequence[Entry], levels: list[Levels], twos: dict[int, Label]) -> None:
     """Carries level 2 down inside its level 1; rows above the first label of a level 1 take that label."""
+    ahead = _ahead(levels, twos)
     current: Label | None = None
     before: Label | None = None
     for row, level in enumerate(levels):
-        one = level.level1
-        if one is not before:
-            if one is None or before is None or one.name != before.name:
-                current = None
-            before = one
-        if row in twos:
-            current = twos[row]
-        elif current is None:
-            ahead = _ahead(levels, twos, row)
-            if ahead is not None:
-                _later(level, entries[row], "level2", ahead)
-                level.level2 = ahead
-                continue
+        if not _together(level.level1, before):
+            current = None
+        before = level.level1
+        current = twos.get(row, current)
         level.level2 = current
+        following = ahead[row]
+        if current is None and following is not None:
+            _later(level, entries[row], "level2", following)
+            level.level2 = following
 
 
-def _ahead(levels: Sequence[Levels], twos: Mapping[int, Label], row: int) -> Label | None:
-    """The first level 2 printed below `row` inside the same level 1."""
-    one = levels[row].level1
-    for later in range(row + 1, len(levels)):
-        if levels[later].level1 is not one:
-            return None
-        if later in twos:
-            return twos[later]
-    return None
+def _ahead(levels: Sequence[Levels], twos: Mapping[int, Label]) -> list[Label | None]:
+    """For every row the first level 2 printed on it or below it inside the same level 1."""
+    found: list[Label | None] = [None] * len(levels)
+    following: Label | None = None
+    for row in range(len(levels) - 1, -1, -1):
+        if row + 1 < len(levels) and not _together(levels[row].level1, levels[row + 1].level1):
+            following = None
+        following = twos.get(row, following)
+        found[row] = following
+    return found
+
+
+def _together(one: Label | None, other: Label | None) -> bool:
+    """True for two rows under the same level 1; a label printed again on the next row is the same."""
+    return one is other or (one is not None and other is not None and one.name == other.name)
 
 
 def _judge(
@@ -237,13 +235,14 @@ def _judge(
     A label in the middle of its merged cell has about as many rows above it as below; rows carried down
     from the label before are moved only within that reach, and never over a change of level 1.
     """
-    rows = sorted(twos)
-    for earlier, here in pairwise(rows):
+    rows = [*sorted(twos), len(entries)]
+    for earlier, here, following in zip(rows, rows[1:], rows[2:], strict=False):
         above, below = twos[earlier], twos[here]
-        if above.name == below.name or levels[earlier].level1 is not levels[here].level1:
+        if above.name == below.name or not _together(levels[earlier].level1, levels[here].level1):
             continue
-        end = next((row for row in rows if row > here), len(entries))
-        end = next((row for row in range(here, end) if levels[row].level1 is not levels[here].level1), end)
+        reach = range(here, min(following, 2 * here - earlier))
+        one = levels[here].level1
+        end = next((row for row in reach if not _together(levels[row].level1, one)), reach.stop)
         for row in range(here - 1, max(earlier, here - 1 - (end - here)), -1):
             if levels[row].level2 is not above or not _means(
                 entries[row].text("name", half), below, above, sisters

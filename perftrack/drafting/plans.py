@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perftrack import text
-from perftrack.drafting import cover, funds, header_block, indicators, label_words, vocabulary
+from perftrack.drafting import funds, header_block, indicators, label_words, vocabulary
+from perftrack.drafting.cover import Cover, near_year
 from perftrack.drafting.flags import flag, line_of, listed
 from perftrack.drafting.funds import FundsRead
 from perftrack.drafting.header_block import Block
 from perftrack.drafting.headers import Header
 from perftrack.drafting.levels import Sisters
-from perftrack.drafting.lines import Line
 from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
 from perftrack.model import Finding, Funds, Horizon, Place, Plan, PlanKind
@@ -41,7 +40,7 @@ class Table:
         return block
 
 
-def build(table: Table, lines: Sequence[Line], sisters: Sisters, usual_unit: str | None) -> Plan:
+def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) -> Plan:
     """The plan of one table; what the table does not print is looked for in the document, and flagged.
 
     `usual_unit` is the unit that all other tables of the document print, None when they differ.
@@ -50,8 +49,8 @@ def build(table: Table, lines: Sequence[Line], sisters: Sisters, usual_unit: str
     block = table.block()
     findings = list(block.findings)
     kind = _kind(segment, block)
-    unit = _unit(block, lines, segment, usual_unit, findings)
-    year = _year(block, lines, segment, findings)
+    unit = _unit(block, whole, segment, usual_unit, findings)
+    year = _year(block, whole, segment, findings)
     project = _project(block, segment, kind, findings)
     money = _funds(table, segment, findings)
     horizons = _horizons(segment.header, block, segment, findings)
@@ -82,7 +81,7 @@ def _kind(segment: Segment, block: Block) -> PlanKind:
 
 
 def _unit(
-    block: Block, lines: Sequence[Line], segment: Segment, usual: str | None, findings: list[Finding]
+    block: Block, whole: Cover, segment: Segment, usual: str | None, findings: list[Finding]
 ) -> str | None:
     if unit := block.get("unit_name"):
         return unit
@@ -90,7 +89,7 @@ def _unit(
     if usual is not None:
         findings.append(flag("R30", place, title="unit_name", source="本文件的其他表", value=usual))
         return usual
-    found = cover.unit(lines)
+    found = whole.unit
     if found is not None:
         findings.append(flag("R30", place, title="unit_name", source="文件标题", value=found[0]))
         return found[0]
@@ -101,10 +100,10 @@ def _unit(
     return None
 
 
-def _year(block: Block, lines: Sequence[Line], segment: Segment, findings: list[Finding]) -> int | None:
+def _year(block: Block, whole: Cover, segment: Segment, findings: list[Finding]) -> int | None:
     if block.year is not None:
         return block.year[0]
-    found = cover.year(lines, segment.before)
+    found = near_year(segment.before) or whole.year
     if found is None:
         findings.append(flag("R31", segment.place, title="year"))
         return None

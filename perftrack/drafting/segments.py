@@ -15,6 +15,7 @@ from perftrack.model import Place
 
 _LOOK_AHEAD = 4
 _ODD_LINE = 40
+_LONGEST_BLOCK = 200
 
 
 @dataclass(slots=True)
@@ -127,21 +128,25 @@ def _label(words: str) -> bool:
 
 def _start(between: Sequence[Line]) -> int:
     """Where the block above a header begins: at its title, else after the last prose."""
-    titles = [i for i, line in enumerate(between) if is_title(line)]
-    for title in reversed(titles):
-        if any(_label(cell.text.partition("：")[0]) for line in between[title + 1 :] for cell in line.cells):
-            return title
-    if titles:
-        return titles[-1]
-    for index in range(len(between) - 1, -1, -1):
+    labelled, last_title, after_prose = False, None, 0
+    least = max(0, len(between) - _LONGEST_BLOCK)
+    for index in range(len(between) - 1, least - 1, -1):
         line = between[index]
-        if line.table is None and (
-            vocabulary.HEADING.fullmatch(line.text) or line.text.endswith(("。", "：", ":", "；"))
-        ):
-            if _label(line.text.rstrip("：:")):
-                continue
-            return index + 1
-    return 0
+        if is_title(line):
+            if labelled:
+                return index
+            last_title = index if last_title is None else last_title
+            continue
+        labelled = labelled or any(_label(cell.text.partition("：")[0]) for cell in line.cells)
+        if not after_prose and _is_prose(line):
+            after_prose = index + 1
+    return last_title if last_title is not None else max(after_prose, least)
+
+
+def _is_prose(line: Line) -> bool:
+    if line.table is not None or _label(line.text.rstrip("：:")):
+        return False
+    return bool(vocabulary.HEADING.fullmatch(line.text)) or line.text.endswith(("。", "：", ":", "；"))
 
 
 def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:

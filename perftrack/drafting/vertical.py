@@ -14,6 +14,7 @@ from perftrack.model import Cell
 _LEAST_LABELS = 3
 _MOST_LABELS = 16
 _LONGEST_CELL = 200
+_LONGEST_LABEL = 24
 
 
 def header_line(lines: Sequence[Line], start: int) -> tuple[Line, int] | None:
@@ -25,7 +26,8 @@ def header_line(lines: Sequence[Line], start: int) -> tuple[Line, int] | None:
     taken: list[Line] = []
     for line in lines[start : start + _MOST_LABELS]:
         cell = line.single
-        if cell is None or line.table is not None or header_field(cell.text) is None:
+        short = cell is not None and line.table is None and len(cell.text) <= _LONGEST_LABEL
+        if not short or cell is None or header_field(cell.text) is None:
             break
         taken.append(line)
     return (in_row(taken), start + len(taken)) if len(taken) >= _LEAST_LABELS else None
