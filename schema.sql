@@ -99,9 +99,10 @@ CREATE TABLE indicators (
   horizon TEXT NOT NULL CHECK (horizon IN ('annual', 'implementation')),
   basis TEXT CHECK (instr(basis, char(0)) = 0 AND length(basis) <= 100000),
   last_year TEXT CHECK (instr(last_year, char(0)) = 0 AND length(last_year) <= 100000),
-  weight TEXT CHECK (
-    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND weight GLOB '[0-9]*'
-    AND weight NOT GLOB '*[^0-9.]*' AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
+  weight TEXT CHECK (  -- as printed, so even a wrong one below zero is kept
+    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND substr(weight, 1 + (weight GLOB '-*')) GLOB '[0-9]*'
+    AND substr(weight, 1 + (weight GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
   ),
   rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
   evidence TEXT CHECK (instr(evidence, char(0)) = 0 AND length(evidence) <= 100000),
@@ -275,8 +276,9 @@ CREATE TABLE scores (
     AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
   ),
   weight TEXT CHECK (
-    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND weight GLOB '[0-9]*'
-    AND weight NOT GLOB '*[^0-9.]*' AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
+    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND substr(weight, 1 + (weight GLOB '-*')) GLOB '[0-9]*'
+    AND substr(weight, 1 + (weight GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
   ),
   rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
   formula TEXT CHECK (instr(formula, char(0)) = 0 AND length(formula) <= 100000),

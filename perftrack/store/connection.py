@@ -12,8 +12,8 @@ from pathlib import Path
 from perftrack.errors import CannotWrite, DatabaseBusy, NewerDatabase, NoSuchDatabase
 from perftrack.store import faults, schema
 
-_SMALL = 16 * 1024 * 1024
-"""Bytes up to which every page is looked at when a database is opened (about 20 ms)."""
+_SMALL = 4 * 1024 * 1024
+"""Bytes up to which every page is looked at when a database is opened (at most some 50 ms)."""
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EACCES}
 
 

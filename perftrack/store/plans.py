@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -185,12 +185,25 @@ class PlanQuestions(Connected):
             plans = self._rows("SELECT * FROM plans WHERE id BETWEEN :first AND :last ORDER BY id", values)
             sources = by_plan("SELECT * FROM fund_sources WHERE plan BETWEEN :first AND :last ORDER BY id")
             indicators = by_plan("SELECT * FROM indicators WHERE plan BETWEEN :first AND :last ORDER BY id")
-            places = by_plan("SELECT * FROM places WHERE plan BETWEEN :first AND :last ORDER BY id")
+            places = self._places(values)
             findings = by_plan("SELECT * FROM findings WHERE plan BETWEEN :first AND :last ORDER BY id")
         return tuple(
             _plan_out(row, sources[row["id"]], indicators[row["id"]], places[row["id"]], findings[row["id"]])
             for row in plans
         )
+
+    def _places(self, values: Mapping[str, int]) -> dict[int, dict[int | None, list[tuple[str, Place]]]]:
+        """By plan, then by key of the indicator (None: the plan itself), every field with its place."""
+        grouped: dict[int, dict[int | None, list[tuple[str, Place]]]]
+        grouped = defaultdict(lambda: defaultdict(list))
+        for plan, indicator, field, *place in self._values(
+            "SELECT plan, indicator, field,"
+            " place_file, place_line, place_sheet, place_page, place_row, place_column"
+            " FROM places WHERE plan BETWEEN :first AND :last ORDER BY id",
+            values,
+        ):
+            grouped[plan][indicator].append((field, Place(*place)))
+        return grouped
 
 
 def _plan_row(plan: Plan) -> Row:
@@ -234,14 +247,9 @@ def _plan_out(
     row: rows.Found,
     sources: Sequence[rows.Found],
     indicators: Sequence[rows.Found],
-    places: Sequence[rows.Found],
+    places: Mapping[int | None, list[tuple[str, Place]]],
     findings: Sequence[rows.Found],
 ) -> Plan:
-    places_of: dict[int | None, list[tuple[str, Place]]] = defaultdict(list)
-    for found in places:
-        place = rows.place_out(found)
-        if place is not None:
-            places_of[found["indicator"]].append((found["field"], place))
     findings_of: dict[tuple[str, int | None], list[Finding]] = defaultdict(list)
     for found in findings:
         findings_of[found["about"], found["indicator"]].append(rows.finding_out(found))
@@ -262,14 +270,14 @@ def _plan_out(
         indicators=tuple(
             _indicator_out(
                 found,
-                tuple(places_of[found["id"]]),
+                tuple(places.get(found["id"], ())),
                 tuple(findings_of["row", found["id"]]),
                 tuple(findings_of["target", found["id"]]),
             )
             for found in indicators
         ),
         place=rows.place_out(row),
-        places=tuple(places_of[None]),
+        places=tuple(places.get(None, ())),
         findings=tuple(findings_of["plan", None]),
         department=row["department"],
         goal_implementation=row["goal_implementation"],

@@ -14,6 +14,7 @@ from perftrack.errors import Ambiguous, BadValue, Conflict, NotFound
 from perftrack.law import Practice
 from perftrack.model import Actual, Execution, Indicator, Plan, Score, Sheet
 from perftrack.store import Store, indicator_key
+from perftrack.text import one_line
 from perftrack.workflow import typed
 from perftrack.workflow.judging import Judgement, score_of, score_of_execution, scored
 from perftrack.workflow.lookup import find_indicator, scored_lines
@@ -319,7 +320,7 @@ def _append(store: Store, wanted: _Wanted, actions: dict[int, int], now: dt.date
             actions[key] = store.add_action("record", key, now=now, batch=batch)
         stored = store.add_actual(wanted.actual, action=actions[key], plan=key, number=indicator.number)
         store.add_score(score, since=wanted.judgement.since, action=actions[key], actual=stored.id)
-    what = f"{indicator.id}“{indicator.name}”：{stored.text}"
+    what = f"{indicator.id}“{indicator.name}”：{one_line(stored.text)}"
     points = f"，得 {score.points:f} 分" if score.points is not None else ""
     sentence = f"已记录 {what}{points}。" if changed else f"{what}，与已记录的相同，没有改动。"
     advice = _advice(score, stored.deviation)

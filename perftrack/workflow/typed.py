@@ -31,7 +31,10 @@ def plain_number(text: str | Decimal, what: str, *, most: Decimal | None = None)
 
 
 def amount(text: str | Decimal, what: str, currency: str) -> Decimal:
-    """Money in `currency` (万元 or 元); another unit of money that is written is converted. Raises BadValue."""
+    """Money in `currency` (万元 or 元); another unit of money that is written is converted.
+
+    Raises BadValue for what is no amount, or below 0.
+    """
     if isinstance(text, Decimal):
         number = text
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from perftrack.errors import Conflict, NotFound
 from perftrack.model import Actual, Plan
 from perftrack.store import Action, Store, plan_id
+from perftrack.text import one_line
 from perftrack.workflow.judging import score_of, score_of_execution
 from perftrack.workflow.lookup import find_plan
 from perftrack.workflow.recording import UNSET, Seen, Unset, execution_text
@@ -131,9 +132,11 @@ def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
     found = []
     for change in store.changed_actuals(action.id):
         indicator = plan.indicators[change.number - 1]
-        before = None if change.former is None else f"“{change.former.text}”"
+        before = None if change.former is None else f"“{one_line(change.former.text)}”"
         what = f"{indicator.id}“{indicator.name}”"
-        found.append(Restored(plan_id(action.plan), indicator.id, what, f"“{change.actual.text}”", before))
+        found.append(
+            Restored(plan_id(action.plan), indicator.id, what, f"“{one_line(change.actual.text)}”", before)
+        )
     return found
 
 

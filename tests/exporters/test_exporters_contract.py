@@ -17,8 +17,8 @@ from perftrack.exporters import contract
 from perftrack.model import Finding, Place, Plan
 
 PLAN_KEYS = [
-    "id", "unit", "year", "kind", "project_name", "goal", "funds", "place", "indicators", "execution", "total",
-    "findings",
+    "id", "unit", "year", "kind", "project_name", "goal", "funds", "place", "indicators", "execution",
+    "total", "findings",
 ]  # fmt: skip
 INDICATOR_KEYS = [
     "id", "level1", "level2", "name", "horizon", "target", "basis", "last_year", "weight", "rule", "evidence",
