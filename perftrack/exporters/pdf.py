@@ -1,9 +1,11 @@
-"""Reports as pdf, drawn by LibreOffice from the workbook where it is installed."""
+"""Reports as pdf, drawn by LibreOffice from the Word document where it is installed."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +17,9 @@ from perftrack.errors import CannotWrite, NotFound
 from perftrack.exporters import docx
 from perftrack.reports import Report
 
+_DAY = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
+# The two halves of the trailer's id, and LibreOffice's own checksum of its document.
+_IDS = re.compile(rb"(/ID\s*\[\s*<|(?<=[0-9A-F])>\s*<|/DocChecksum\s*/)([0-9A-F]{32})")
 _SECONDS = 180
 """After which a conversion that does not end is stopped."""
 
@@ -34,7 +39,15 @@ def render(reports: Sequence[Report]) -> bytes:
         written = source.with_suffix(".pdf")
         if not written.is_file():
             raise CannotWrite("LibreOffice 没有写出 pdf。", instead="请改写 .xlsx 或 .docx，再另存为 pdf。")
-        return written.read_bytes()
+        return _same_bytes(written.read_bytes())
+
+
+def _same_bytes(pdf: bytes) -> bytes:
+    """`pdf` with a fixed day and with an id that follows from its content; no byte moves."""
+    pdf = _DAY.sub(rb"\g<1>19800101000000", pdf)
+    pdf = _IDS.sub(lambda found: found[1] + b"0" * len(found[2]), pdf)
+    ours = hashlib.sha256(pdf).hexdigest().upper().encode()
+    return _IDS.sub(lambda found: found[1] + ours[: len(found[2])].ljust(len(found[2]), b"0"), pdf)
 
 
 def _convert(program: str, source: Path) -> None:
@@ -42,8 +55,7 @@ def _convert(program: str, source: Path) -> None:
     profile = (source.parent / "profile").as_uri()
     words = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
     words += ["--outdir", str(source.parent), str(source)]
-    # A fixed day keeps the same forms the same bytes.
-    surroundings = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC"}
+    surroundings = os.environ | {"TZ": "UTC"}
     process = subprocess.Popen(  # noqa: S603  the program that which() found, no shell
         words,
         stdin=subprocess.DEVNULL,

@@ -1,0 +1,104 @@
+"""Forms of stored plans: which plans, which file, what is said about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from plan_samples import NOW, opened, plan
+
+from perftrack import store, workflow
+from perftrack.errors import NotFound, UsageError
+from perftrack.store import Store
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Store:
+    return opened(tmp_path, plan("甲项目"), plan("乙项目"))
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+def test_several_plans_become_sheets_of_one_workbook_in_the_order_named(database: Store, out: Path) -> None:
+    to = out / "表.xlsx"
+    done = workflow.report(database, ["乙", "P1", "2"], form="自评表", to=to)
+    assert openpyxl.load_workbook(to).sheetnames == ["乙项目", "甲项目"]
+    assert (done.files, done.plans) == ((to,), ("P2", "P1"))
+    assert done.sentence == f"已写入“{to}”：自评表 2 份。"
+
+
+def test_a_folder_gets_one_file_for_each_plan(database: Store, out: Path) -> None:
+    done = workflow.report(database, [], form="目标表", to=out)
+    assert sorted(path.name for path in out.iterdir()) == ["P1_甲项目_目标表.xlsx", "P2_乙项目_目标表.xlsx"]
+    assert done.sentence == f"已写入“{out}”，2 个文件：目标表 2 份。"
+
+
+def test_a_folder_takes_another_format_when_told(database: Store, out: Path) -> None:
+    workflow.report(database, ["P1"], form="监控表", to=out, format="docx")
+    assert [path.name for path in out.iterdir()] == ["P1_甲项目_监控表.docx"]
+
+
+def test_the_explanation_follows_every_form(database: Store, out: Path) -> None:
+    workflow.report(database, [], form="自评表", to=out / "表.xlsx", explain=True)
+    names = openpyxl.load_workbook(out / "表.xlsx").sheetnames
+    assert names == ["甲项目", "说明 甲项目", "乙项目", "说明 乙项目"]
+
+
+def test_what_was_recorded_stands_in_the_form_with_its_points(database: Store, out: Path) -> None:
+    workflow.record(database, "P1", "1", "1.88 万人", now=NOW)
+    workflow.record(database, "P1", "4", "部分达成", points="6.5", deviation="断缴", now=NOW)
+    done = workflow.report(database, ["P1"], form="自评表", to=out / "表.xlsx")
+    sheet = openpyxl.load_workbook(out / "表.xlsx").worksheets[0]
+    assert [sheet[f"{column}13"].value for column in "DEFGH"] == [
+        "培训人数（万人）",
+        ">=1.88 万人",
+        "1.88 万人",
+        10,
+        10,
+    ]
+    assert [sheet[f"{column}16"].value for column in "FHI"] == ["部分达成年度指标并具有一定效果", 6.5, "断缴"]
+    assert ("P1", "没有记录预算数和执行数，资金栏留空。") in done.remarks
+    assert any("不是 100" in remark for _, remark in done.remarks)
+
+
+def test_the_practice_words_the_grades(database: Store, out: Path) -> None:
+    workflow.record(database, "P1", "4", "达成", now=NOW)
+    workflow.report(database, ["P1"], form="自评表", to=out / "表.xlsx", practice="hubei")
+    sheet = openpyxl.load_workbook(out / "表.xlsx").worksheets[0]
+    assert sheet["F16"].value == "达成预期指标"
+
+
+def test_the_same_records_give_the_same_bytes(database: Store, out: Path) -> None:
+    for name in ("a", "b"):
+        workflow.report(database, [], form="自评表", to=out / f"{name}.docx", explain=True)
+    assert (out / "a.docx").read_bytes() == (out / "b.docx").read_bytes()
+
+
+def test_progress_hears_every_plan(database: Store, out: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    workflow.report(
+        database, [], form="目标表", to=out / "a.xlsx", progress=lambda done, of: heard.append((done, of))
+    )
+    assert heard == [(1, 2), (2, 2)]
+
+
+def test_a_wrong_ending_or_an_unknown_plan_writes_nothing(database: Store, out: Path) -> None:
+    with pytest.raises(UsageError):
+        workflow.report(database, ["P1"], form="目标表", to=out / "a.doc")
+    with pytest.raises(NotFound):
+        workflow.report(database, ["P1", "P9"], form="目标表", to=out / "a.xlsx")
+    assert list(out.iterdir()) == []
+
+
+def test_an_empty_database_has_nothing_to_write(tmp_path: Path, out: Path) -> None:
+    with (
+        store.open(tmp_path / "empty.db", create=True) as empty,
+        pytest.raises(NotFound, match="还没有任何项目"),
+    ):
+        workflow.report(empty, [], form="目标表", to=out / "a.xlsx")
