@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from perftrack.errors import BadValue
@@ -52,6 +53,7 @@ def indicator_key(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+@lru_cache(1024)  # names of files, levels and rules come again in every row
 def text_in(text: str) -> str:
     """`text` cleaned; raises `BadValue` above `LONGEST` characters."""
     cleaned = clean(text)
