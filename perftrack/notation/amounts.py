@@ -10,6 +10,7 @@ from perftrack.notation import numerals, units
 from perftrack.notation.complaints import AMBIGUOUS, BAD_NUMBER, NOT_READ, SEVERAL, NotUnderstood
 
 ONE_TARGET = "一格只写一个目标，其余的另立指标。"
+_YEAR_UNITS = ("年", "学年", "级", "届", "款", "期")
 CHINESE_FIRST = re.compile(f"[{numerals.CHINESE}]")
 
 
@@ -46,7 +47,7 @@ def read(chars: str, at: int) -> Amount:
         )
     value, end = _any_numeral(chars, at)
     unit, unit_end = units.scan(chars, end)
-    unit = "%" if unit == "百分比" else unit
+    unit = unit and units.plain_percent(unit)
     if currency:
         if unit is not None and unit.rstrip("元") not in {"", "万", "亿", "千", "百万", "千万"}:
             raise NotUnderstood(NOT_READ, end, f"“¥”和单位“{unit}”不能一起用。")
@@ -71,7 +72,7 @@ def _any_numeral(chars: str, at: int) -> tuple[Decimal, int]:
 
 def is_year(value: Decimal, unit: str | None) -> bool:
     """Whether a whole number may be the number of a year."""
-    return value % 1 == 0 and 1900 <= value <= 2199 and (unit is None or unit.startswith(("年", "学年")))
+    return value % 1 == 0 and 1900 <= value <= 2199 and (unit is None or unit.startswith(_YEAR_UNITS))
 
 
 def check(number: Amount, unit: str | None) -> None:

@@ -12,12 +12,14 @@ from perftrack.notation.complaints import AMBIGUOUS, APPROXIMATE, CONTRADICTION,
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORDS: dict[Operator, str] = {
     ">=": (
-        "不低于 不得低于 不少于 不得少于 不小于 不得小于 大于等于 大于或等于 大于或者等于 高于或等于 "
-        "至少 最少 最低 达到 达"
+        "大于等于 大于或等于 大于或者等于 高于或等于 至少 最少 最低 达到 达 "
+        "不低于 不得低于 不应低于 不能低于 不宜低于 不少于 不得少于 不应少于 不能少于 不宜少于 "
+        "不小于 不得小于 不应小于"
     ),
     "<=": (
-        "不超过 不得超过 不超出 不高于 不得高于 不多于 不得多于 不大于 不得大于 小于等于 小于或等于 "
-        "小于或者等于 低于或等于 至多 最多 最高 不突破 控制在 控制到"
+        "小于等于 小于或等于 小于或者等于 低于或等于 至多 最多 最高 不突破 控制在 控制到 "
+        "不超过 不得超过 不应超过 不能超过 不宜超过 不超出 不超 不高于 不得高于 不应高于 不能高于 不宜高于 "
+        "不多于 不得多于 不应多于 不大于 不得大于 不应大于"
     ),
     "=": "等于",
     ">": "大于 超过 高于 多于",
@@ -37,8 +39,8 @@ _WORD_AT_START = re.compile(WORD)
 _FILLER_AT_END = re.compile("(?:为|是|应当?|须|需|必须|要求|目标值?为?|:)+$")
 SIGNS_FIRST = re.compile(f"(?:{_SYMBOL}|{WORD}|应当?|须|需|为)*+")
 _BETWEEN = re.compile("(?:在|介于|控制在|保持在|维持在|稳定在)$")
-_PER = re.compile(f"^(?P<a>[{_CJK}]*?)(?P<per>(?:每[一1]?{units.KNOWN_PATTERN})+)(?P<b>[{_CJK}]*)$")
-_PER_PART = re.compile(f"每[一1]?({units.KNOWN_PATTERN})")
+_NAMED_UNIT = re.compile("(?P<name>[^()]*)\\((?P<unit>[^()]+)\\)")
+_CHINESE_ONLY = re.compile(f"[{_CJK}]*")
 APPROXIMATE_WORD = re.compile("约|左右|上下|近|余|多|几|预计|大概")
 
 
@@ -51,6 +53,8 @@ class Lead:
     between: bool
     per: tuple[str, ...]
     note: str | None
+    unit: str | None
+    """In brackets behind the name: 满意度（%）≥95."""
     colon: bool
     text: str
     """As printed, for complaints."""
@@ -73,14 +77,23 @@ def read(head: str) -> Lead:
         rest = re.sub("(?:在|介于)$", "", rest)
     if operator is None and (early := _WORD_AT_START.match(rest)) and notes.is_verb(rest[early.end() :]):
         operator, rest = _OPERATOR[early.group()], rest[early.end() :]
-    per: tuple[str, ...] = ()
-    note: str | None = rest or None
-    if "每" in rest and (match := _PER.fullmatch(rest)):
-        per = tuple(_PER_PART.findall(match["per"]))
-        note = notes.join(match["a"] or None, match["b"] or None)
+    unit: str | None = None
+    if (named := _NAMED_UNIT.fullmatch(rest)) and units.is_whole(named["unit"]):
+        unit, rest = units.plain_percent(named["unit"]), named["name"]
+    note, per = _split_per(rest)
     if rest.endswith("第"):
         raise NotUnderstood(NOT_READ, len(rest) - 1, "“第”后面的是次序，不是数量。")
-    return Lead(operator, sign_at, between, per, note, colon, head)
+    return Lead(operator, sign_at, between, per, note, unit, colon, head)
+
+
+def _split_per(rest: str) -> tuple[str | None, tuple[str, ...]]:
+    """The name in `rest`, and the units of 每人每月 in it."""
+    before, every, _ = rest.partition("每")
+    if every:
+        per, end = units.per_words(rest, len(before))
+        if per and _CHINESE_ONLY.fullmatch(before) and _CHINESE_ONLY.fullmatch(rest, end):
+            return notes.join(before, rest[end:]), per
+    return rest or None, ()
 
 
 def check(lead: Lead, operator: Operator | None, unit: str | None, *, ratio: bool) -> None:
@@ -88,8 +101,9 @@ def check(lead: Lead, operator: Operator | None, unit: str | None, *, ratio: boo
     if lead.note is None:
         return
     known = unit is not None and units.is_known(re.split(r"[/*·×]", unit)[0])
-    is_unit = units.is_known(lead.note) and not (known and units.is_thing(lead.note))
-    signed = operator is not None or lead.colon or bool(lead.per)
+    is_unit = units.reads_as_unit(lead.note, unit if known else None)
+    labelled = lead.colon and not lead.note.isascii()
+    signed = operator is not None or labelled or bool(lead.per)
     if notes.acceptable(lead.note) and not is_unit:
         if signed or notes.is_lead(lead.note) or ((known or ratio) and notes.acceptable_close(lead.note)):
             return

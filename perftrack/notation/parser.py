@@ -24,10 +24,8 @@ _SIGN = re.compile("[≥≤<>=±≈≠%‰^+*$¥￥#@×÷]")
 _COMPARISON = re.compile(
     "不低于|不得低于|不少于|不小于|大于等于|不超过|不得超过|不高于|不多于|不大于|小于等于|控制在|以上|以下|以内|[〇零一二三四五六七八九十百千万]分之"
 )
-_COUNTED = re.compile(
-    f"(?<![第前统唯同万独专])[{CHINESE}万亿]+(?![级等星类层门分代路种方品流线体])(?:{units.KNOWN_PATTERN})$"
-    "|半(?:年|个月|天|数)|[一二三四五六七八九]成"
-)
+_COUNTED = re.compile(f"(?<![第前统唯同万独专])[{CHINESE}万亿]+(?![级等星类层门分代路种方品流线体])")
+_HALF = re.compile("半(?:年|个月|天|数)|[一二三四五六七八九]成")
 _ERROR_TEXT = re.compile("nan|null|none|n/a|na|-?inf(inity)?|#[a-z0-9/!?]+", re.IGNORECASE)
 
 
@@ -85,9 +83,14 @@ def _check_words(chars: str) -> None:
     for at, c in enumerate(chars):
         if unicodedata.category(c) in {"Nd", "No", "Nl"} and c not in "〇":
             raise NotUnderstood(NOT_READ, at, f"“{c}”不能当作数来读。", "改用普通数字。")
-    for pattern in (_SIGN, _COMPARISON, _COUNTED):
+    for pattern in (_SIGN, _COMPARISON, _HALF):
         if match := pattern.search(chars):
-            what = f"“{match.group()}”旁边没有能读懂的数。"
-            raise NotUnderstood(
-                NO_NUMBER, match.start(), what, "有数就写成阿拉伯数字；是文字目标就由人评判。"
-            )
+            raise _no_number(match.start(), match.group())
+    for match in _COUNTED.finditer(chars):
+        if units.known_end(chars, match.end()) == len(chars):
+            raise _no_number(match.start(), chars[match.start() :])
+
+
+def _no_number(at: int, words: str) -> NotUnderstood:
+    what = f"“{words[:12]}”旁边没有能读懂的数。"
+    return NotUnderstood(NO_NUMBER, at, what, "有数就写成阿拉伯数字；是文字目标就由人评判。")

@@ -45,10 +45,8 @@ def first_value(chars: str) -> int | None:
     match = _FIRST.search(chars)
     if match is not None:
         return match.start()
-    lead = leads.SIGNS_FIRST.match(chars)
-    at = lead.end() if lead else 0
-    if at == 0 and (per := re.match(f"(?:每{units.KNOWN_PATTERN})+(?:{leads.WORD})?", chars)):
-        at = per.end()
+    signs = leads.SIGNS_FIRST.match(chars, units.per_words(chars, 0)[1])
+    at = signs.end() if signs else 0
     return at if amounts.CHINESE_FIRST.match(chars, at) and _chinese_quantity(chars, at) else None
 
 
@@ -61,7 +59,7 @@ def _chinese_quantity(chars: str, at: int) -> bool:
     unit, end = units.scan(chars, end)
     if (
         unit is None
-        or unit[0] in "级等星类层门方代分里路种"
+        or unit[0] in "级等星类层门方代分里路种期楼届班组批轮段回章"
         or not units.is_known(re.split(r"[/*·×]", unit)[0])
     ):
         return False
@@ -185,8 +183,13 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
                 CONTRADICTION, end, f"“{word}”和前面的比较符号互相矛盾。", "只留一个比较符号。"
             )
         operator, end = found or operator, suffix.end()
-    leads.check(lead, operator, measure.unit, ratio=measure.kind == "ratio")
-    unit, note, end = _remarks(chars, end, measure.unit, lead, number)
+    if suffix is not None and "含" in suffix.group() and operator in {">", "<"}:
+        raise NotUnderstood(
+            CONTRADICTION, suffix.start(), "“含”和前面的比较符号互相矛盾。", "含就写“≥”或“≤”。"
+        )
+    printed = _joined_unit(measure.unit, lead, end)
+    leads.check(lead, operator, printed, ratio=measure.kind == "ratio")
+    unit, note, end = _remarks(chars, end, printed, lead, number)
     if not _END.match(chars, end):
         _refuse_rest(chars, end)
     if measure.kind == "ratio":
@@ -199,6 +202,10 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
         lower, upper = measure.value, measure.upper
         if lower and upper and amounts.is_year(lower, unit) and amounts.is_year(upper, unit):
             raise NotUnderstood(AMBIGUOUS, 0, "看不出是年份还是数量。", "写上“年”或别的单位。")
+        if unit in {"季度", "季"} and {lower, upper} <= {1, 2, 3, 4}:
+            raise NotUnderstood(
+                AMBIGUOUS, 0, "看不出是第几季度，还是几个季度。", "写成“3个季度”或“第三季度末前”。"
+            )
         return Measure("interval", value=measure.value, upper=measure.upper, unit=unit, note=note)
     if between:
         raise NotUnderstood(NOT_READ, end, "“之间”前面只有一个数。", "写明上下限。")
@@ -215,6 +222,13 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
     )
 
 
+def _joined_unit(unit: str | None, lead: Lead, end: int) -> str | None:
+    """The unit printed behind the number, or behind the name; raises where both are and differ."""
+    if unit is not None and lead.unit is not None and unit != lead.unit:
+        raise NotUnderstood(NOT_READ, end, f"前面的单位是“{lead.unit}”，后面的是“{unit}”。", "只写一个单位。")
+    return unit or lead.unit
+
+
 def _remarks(
     chars: str, end: int, unit: str | None, lead: Lead, number: Amount | None
 ) -> tuple[str | None, str | None, int]:
@@ -224,11 +238,11 @@ def _remarks(
         bracket, inline = _BRACKET.match(chars, end), _INLINE.match(chars, end)
         if bracket is not None:
             inner = bracket.group(1)
-            if unit is None and units.scan(inner, 0) == (inner, len(inner)) and units.is_known(inner):
-                unit = "%" if inner == "百分比" else inner
+            if unit is None and units.is_whole(inner):
+                unit = units.plain_percent(inner)
             elif number is not None and inner == "含" + chars[number.start : number.end]:
                 pass
-            elif notes.acceptable(inner) and (not units.is_known(inner) or (unit and units.is_thing(inner))):
+            elif notes.acceptable(inner) and not units.reads_as_unit(inner, unit):
                 found.append(inner)
             else:
                 raise NotUnderstood(
@@ -239,7 +253,7 @@ def _remarks(
             words = inline.group()
             if not (notes.is_done_word(words) or (unit is not None and notes.acceptable_close(words))):
                 break
-            if units.is_known(words) and not (unit and units.is_thing(words)):
+            if units.reads_as_unit(words, unit):
                 break
             found.append(words)
             end = inline.end()
@@ -248,7 +262,7 @@ def _remarks(
     note = notes.join(*found)
     if note is not None and not notes.acceptable(note):
         raise NotUnderstood(NOT_READ, end, "数字前后的说明太长。", "只写比较符号、数和单位。")
-    if note is not None and unit is None and units.is_known(note):
+    if note is not None and unit is None and units.is_whole(note):
         raise NotUnderstood(NOT_READ, 0, f"看不出“{note}”是单位还是说明。", "把单位写在数字后面。")
     return unit, note, end
 

@@ -15,34 +15,75 @@ from perftrack.notation.vocabulary import BASES, COUNTS, MAGNITUDES, PERIOD_WORD
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 
 
-def _any_of(words: frozenset[str] | set[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word) + ("(?![A-Za-z0-9²³])" if word[-1].isascii() and word[-1].isalnum() else "")
-        for word in ordered
-    )
-
-
-_BASE = _any_of(BASES)
-_MAGNITUDE = _any_of(set(MAGNITUDES))
-_KNOWN = re.compile(f"(?:{_BASE})|(?:{_MAGNITUDE})(?:{_BASE})?")
-KNOWN_PATTERN = f"(?:(?:{_MAGNITUDE})?(?:{_BASE}))"
+_LONGEST = max(map(len, BASES))
+_MAGNITUDES = sorted(MAGNITUDES, key=len, reverse=True)
 _ENDS_UNKNOWN = "(?=(?:及其|及|或者|或)?(?:以上|以下|以内|之内|之间)|内$|内\\(|[^" + _CJK + "]|$)"
+_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN_GOES_ON = re.compile("[A-Za-z0-9²³]")
+_EVERY = re.compile("每[一1]?")
 _UNKNOWN = re.compile(f"[{_CJK}]{{1,4}}?{_ENDS_UNKNOWN}")
 _ONE_MORE = re.compile(f"[{_CJK}]{_ENDS_UNKNOWN}")
 _JOIN = re.compile(r"[/*·×.每]")
-_NO_UNIT = frozenset("号点时比第级等元至到和与及或同")
+_NO_UNIT = frozenset("号点时比第级等元至到和与及或同版")
 _STROKE_TAIL = re.compile(rf"\((?P<inner>[{_CJK}A-Za-z0-9²³㎡%*·×]+)\)")
+
+
+def known_end(chars: str, at: int) -> int | None:
+    """Where the longest known unit word at `at` ends, 万 and the like included; None where none begins.
+
+    Looked up, not matched: an expression of six hundred words would be built anew at every start.
+    """
+    end = _base_end(chars, at)
+    if end is not None:
+        return end
+    for magnitude in _MAGNITUDES:
+        if chars.startswith(magnitude, at):
+            after = at + len(magnitude)
+            return _base_end(chars, after) or after
+    return None
+
+
+def _base_end(chars: str, at: int) -> int | None:
+    for end in range(min(at + _LONGEST, len(chars)), at, -1):
+        if chars[at:end] in BASES and not (_LATIN.match(chars, end - 1) and _LATIN_GOES_ON.match(chars, end)):
+            return end
+    return None
+
+
+def per_words(chars: str, at: int) -> tuple[tuple[str, ...], int]:
+    """The units of 每人每月 that begin at `at`, and where they end; none and `at` where none begins."""
+    words: list[str] = []
+    while match := _EVERY.match(chars, at):
+        end = known_end(chars, match.end())
+        if end is None:
+            break
+        words.append(chars[match.end() : end])
+        at = end
+    return tuple(words), at
 
 
 def is_known(text: str) -> bool:
     """Whether `text` is one known unit word, 万 and the like before it included."""
-    return _KNOWN.fullmatch(text) is not None
+    return known_end(text, 0) == len(text)
 
 
-def is_thing(text: str) -> bool:
-    """Whether `text` also reads as an ordinary noun (项目), so that it may stand as a remark."""
-    return len(text) > 1 and text in COUNTS
+def is_whole(text: str) -> bool:
+    """Whether `text` is one unit and nothing else, compounds of known words included."""
+    return known_end(text, 0) is not None and scan(text, 0)[1] == len(text)
+
+
+def plain_percent(unit: str) -> str:
+    """`unit`, 百分比 as the sign that everybody else prints."""
+    return "%" if unit == "百分比" else unit
+
+
+def reads_as_unit(text: str, unit: str | None) -> bool:
+    """Whether the words `text` beside a number would pass for its unit.
+
+    Where another `unit` is printed, nouns of two and more characters (项目) and 年度 are remarks.
+    """
+    noun = len(text) > 1 and (text in COUNTS or text == "年度")
+    return is_known(text) and not (unit is not None and noun)
 
 
 def scan(chars: str, at: int) -> tuple[str | None, int]:
@@ -51,9 +92,9 @@ def scan(chars: str, at: int) -> tuple[str | None, int]:
     Known words first; else a run of at most four Chinese characters that is no remark and holds no
     word that would change the number. Compounds by / * · × 每; 每 becomes a stroke.
     """
-    first = _KNOWN.match(chars, at)
-    if first is not None:
-        unit, end = first.group(), first.end()
+    known = known_end(chars, at)
+    if known is not None:
+        unit, end = chars[at:known], known
         if unit.endswith("个") and (one := _ONE_MORE.match(chars, end)) and _plausible(one.group()):
             unit, end = unit + one.group(), one.end()
     else:
@@ -75,9 +116,9 @@ def scan(chars: str, at: int) -> tuple[str | None, int]:
 
 def _part(chars: str, at: int, *, after_stroke: bool) -> int | None:
     """Where the part of a compound that begins at `at` ends; None where none begins."""
-    known = _KNOWN.match(chars, at)
+    known = known_end(chars, at)
     if known is not None:
-        return known.end()
+        return known
     if not after_stroke:
         return None
     inner = _STROKE_TAIL.match(chars, at)
@@ -97,7 +138,7 @@ def _follower(chars: str, at: int) -> int | None:
 
 
 def _plausible(run: str) -> bool:
-    return harmless(run) and not is_done_word(run) and run[0] not in _NO_UNIT
+    return harmless(run) and not is_done_word(run) and run[0] not in _NO_UNIT and run[-1] not in "率度"
 
 
 # --- what a unit is made of -----------------------------------------------------------------
