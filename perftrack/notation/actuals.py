@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perftrack.errors import BadValue
-from perftrack.model import Actual, Grade, Measure
-from perftrack.notation.complaints import NotUnderstood
+from perftrack.model import Actual, Finding, Grade, Measure
+from perftrack.notation.complaints import EMPTY, NO_NUMBER, NotUnderstood
 from perftrack.notation.lexer import MAX_LENGTH, Signs, scan
 from perftrack.notation.numerals import arabic
 from perftrack.notation.parser import parse
@@ -71,6 +71,13 @@ def _points(signs: Signs, at: int) -> Decimal:
     raise BadValue(f"“{signs.text[:30]}”里的分数看不懂。", instead="请写成“部分达成 6.5分”的样子。")
 
 
+def _instead(problem: Finding) -> str:
+    """What to type, for a result: the advice for targets where it fits."""
+    if problem.code in {EMPTY, NO_NUMBER} or problem.suggestion is None:
+        return "请写实际完成的数或情况；还没有结果就留空。"
+    return problem.suggestion
+
+
 def _measure(signs: Signs, year: int | None) -> Measure:
     shown = signs.text[:30]
     if len(signs.text) > MAX_LENGTH:
@@ -79,9 +86,7 @@ def _measure(signs: Signs, year: int | None) -> Measure:
     measure = target.measure
     if target.findings:
         problem = target.findings[0]
-        raise BadValue(
-            f"看不懂实际完成值“{shown}”。{problem.message}", instead=problem.suggestion or "请只写结果本身。"
-        )
+        raise BadValue(f"看不懂实际完成值“{shown}”。{problem.message}", instead=_instead(problem))
     if measure.kind == "interval":
         raise BadValue(f"实际完成值“{shown}”是一个范围。", instead="请写一个确定的数。")
     printed = measure.operator not in {None, "="} and not measure.operator_implied
