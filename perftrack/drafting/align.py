@@ -13,6 +13,8 @@ SKIP = {
     "sign": 0.2, "unit": 0.2,
 }  # fmt: skip
 """What it costs to leave a field empty; fields not named here may be empty freely."""
+_FITS_WELL = 1.5
+_PIECES_OF_A_ROW = 3
 _MOST_CELLS = 60
 """Longer rows are no rows of a target table; they are told by column alone, which takes no time."""
 EXTRA = 3.5
@@ -70,11 +72,12 @@ def _exact(words: Sequence[str], columns: Sequence[int], slots: Sequence[Slot]) 
     chosen: list[int | None] = []
     for word, column in zip(words, columns, strict=True):
         index = by_column.get(column)
-        if index is None or fit(slots[index].field, traits(word)) > 1.0:
+        if index is None or fit(slots[index].field, traits(word)) > _FITS_WELL:
             return None
         chosen.append(index)
     filled = {slots[index].field for index in chosen if index is not None}
-    return Alignment(tuple(chosen), 0.0) if {"name", "target"} <= filled else None
+    piece = len(words) <= _PIECES_OF_A_ROW and not any(traits(word).value >= 0.9 for word in words)
+    return Alignment(tuple(chosen), 0.0) if piece or {"name", "target"} <= filled else None
 
 
 def _cheapest(cells: Sequence[Traits], columns: Sequence[int], slots: Sequence[Slot]) -> Alignment:
@@ -212,7 +215,7 @@ def _last_year(cell: Traits) -> float:
 
 
 def _weight(cell: Traits) -> float:
-    return 0.0 if cell.weight else 1.0 if cell.nothing else 7.0
+    return 0.0 if cell.weight else 1.0 if cell.nothing else 2.5 if cell.number else 7.0
 
 
 def _rule(cell: Traits) -> float:

@@ -91,7 +91,8 @@ class _Pairing:
         """Everything that was found."""
         self._blank()
         self._end_heads()
-        return self._pairs, self._findings
+        said = [pair for pair in self._pairs if pair.amount is not None or pair.kind != "total"]
+        return said, self._findings
 
     def _row(self, line: Line) -> None:
         labels = [cell for cell in line.cells if kind_of(cell.text)]

@@ -15,7 +15,7 @@ from perftrack.model import Place
 _MOST_ROWS = 3
 _KNOWN_SHARE = 0.6
 _MOST_COLUMNS = 60
-_MAY_HEAD = re.compile(r"[指目绩权标一二三单符性序分]")
+_MAY_HEAD = re.compile(r"[指目绩权标一二三单符性序分年值据完得备偏]")
 _NAMES = (
     re.compile(r"三级.*"),
     re.compile(r".*指标名称"),

@@ -96,6 +96,7 @@ _HEADER = (
     ("amount", r".*(预算(数|金额|安排)|资金(总额|合计)|金额|项目资金|年度预算|预算总额)"),
     ("code", r".*(编码|代码)"),
     ("note", r"备注|说明|其他说明|注"),
+    ("other", r"20\d\d年?度?(实际|完成)?(值|数)?"),
 )  # fmt: skip
 HEADER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(words)) for field, words in _HEADER

@@ -167,6 +167,8 @@ def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:
             broken = True
         elif line.table is None or (line.single is not None and vocabulary.NOTE.match(text.fold(line.text))):
             if _ends(lines, index):
+                if not line.gap and len(line.text) <= _ODD_LINE and not _is_prose(line):
+                    segment.odd.append(line)
                 break
             segment.odd.append(line)
             broken = True

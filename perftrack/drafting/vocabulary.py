@@ -6,6 +6,7 @@ Everything is data; patterns are matched against `key(text)`. A new synonym is o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -163,6 +164,7 @@ _TAIL = re.compile(r"[:：*。、,，.]+$")
 _WIDE = {0x3000: 0x20, 0xA0: 0x20}
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """`text` as a label to compare: half-width, no blanks, brackets, numbering or closing colon."""
     folded = _folded(text)
