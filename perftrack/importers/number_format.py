@@ -54,6 +54,7 @@ class _Section:
         return any(kind in ("date", "noon", "elapsed") for kind, _ in self.tokens)
 
 
+@lru_cache(maxsize=20_000)
 def show(value: str, code: str = GENERAL, *, epoch_1904: bool = False) -> Shown:
     """The stored number `value` under the number format `code`. Never raises.
 

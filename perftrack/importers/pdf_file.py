@@ -56,20 +56,29 @@ def _pages(data: bytes) -> Iterator[Page]:
             for cause in (*error.args, error.__cause__, error.__context__)
         ):
             raise _password() from None
-        raise Refused("PDF 不完整或已损坏", _REPAIR) from None
+        raise _damaged(error) from None
     if count > MAX_PAGES:
         raise Refused(f"共 {count} 页，超过 {MAX_PAGES} 页", ONLY_TABLES)
     if count == 0:
         raise Refused("PDF 里没有页面", _REPAIR)
     signs = 0
     for number, page in enumerate(opened.pages, start=1):
-        raw: list[dict[str, Any]] = page.chars
+        try:
+            raw: list[dict[str, Any]] = page.chars
+        except PdfminerException as error:
+            raise _damaged(error) from None
         chars, unknown = chars_of(raw)
         signs += len(chars)
         if signs > MAX_SIGNS:
             raise Refused("PDF 里的文字太多", ONLY_TABLES)
         yield read_page(page, number, chars, unknown)
         page.close()
+
+
+def _damaged(error: Exception) -> Refused:
+    if any(isinstance(cause, MemoryError) for cause in (*error.args, error.__cause__, error.__context__)):
+        return Refused("内容展开后太大", ONLY_TABLES)
+    return Refused("PDF 不完整或已损坏", _REPAIR)
 
 
 def _password() -> Refused:
@@ -170,7 +179,8 @@ class _Reading:
         """Every part, in order. Raises `Refused` when there is no text to read."""
         self._end()
         if not self.signs:
-            raise Refused("这是扫描件或图片，里面没有文字", _ASK)
+            what = "这是扫描件或图片，里面没有文字" if self.scanned else "PDF 里没有文字"
+            raise Refused(what, _ASK)
         if self.unknown > self.signs * _UNREADABLE_SHARE:
             raise Refused("文字没有编码，只能看不能读（字体缺少对照表）", _ASK)
         for part in self.parts:

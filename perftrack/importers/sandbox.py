@@ -147,4 +147,4 @@ def _died(code: int, limits: Limits) -> str:
     """Why a child that said nothing ended."""
     if code in (-getattr(signal, "SIGXCPU", 24), -getattr(signal, "SIGKILL", 9)):
         return f"解析超过 {limits.cpu} 秒或占用内存太多"
-    return "解析中断，文件可能已损坏"
+    return "内容太大或文件已损坏，解析中断"

@@ -49,29 +49,28 @@ class Found:
 def read_sheet(source: io.BytesIO, book: Workbook) -> Found:
     """The worksheet in `source`. Raises `Refused` when it is no XML or holds far too much."""
     found = Found()
-    row = column = 0
-    rows: Element | None = None
-    for event, element in events(source, ("start", "end")):
+    row = 0
+    for _, element in events(source):
         name = local(element)
-        if event == "start":
-            if name == "sheetData":
-                rows = element
-            elif name == "row":
-                row, column = _row_number(element, row), 0
-                if element.get("hidden") in ("1", "true") or element.get("ht") in _HEIGHT_OF_NOTHING:
-                    found.hidden_rows.add(row)
-            continue
-        if name == "c":
-            column = _take(element, row, column, book, found)
+        if name == "row":
+            row = _take_row(element, row, book, found)
+            element.clear()
         elif name == "col":
             _take_column(element, found)
         elif name == "mergeCell":
             _take_merge(element, found)
-        if name == "row" and rows is not None:
-            rows.clear()
-        elif name in ("c", "col", "mergeCell", "dataValidation", "conditionalFormatting", "ext"):
-            element.clear()
     return found
+
+
+def _take_row(element: Element, before: int, book: Workbook, found: Found) -> int:
+    """Notes the cells of a row; returns its number."""
+    row, column = _row_number(element, before), 0
+    if element.get("hidden") in ("1", "true") or element.get("ht") in _HEIGHT_OF_NOTHING:
+        found.hidden_rows.add(row)
+    for cell in element:
+        if local(cell) == "c":
+            column = _take(cell, row, column, book, found)
+    return row
 
 
 def _row_number(element: Element, before: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from perftrack import text
@@ -97,7 +98,7 @@ class _Reader:
         words, column, *spans = _list(cell)
         down, across = (_count(span) for span in spans) if spans else (1, 1)
         place = Place(row.file, row.line, row.sheet, row.page, row.row, _count(column))
-        return Cell(text.clean(_text(words)), place, down, across)
+        return Cell(_clean(_text(words)), place, down, across)
 
     def _place(self, place: object) -> Place:
         line, sheet, page, row, column = _list(place)
@@ -123,6 +124,7 @@ class _Reader:
 
 
 _T = TypeVar("_T")
+_clean = lru_cache(maxsize=20_000)(text.clean)
 
 
 def _maybe(value: object, check: Callable[[object], _T]) -> _T | None:

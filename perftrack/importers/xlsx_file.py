@@ -78,12 +78,14 @@ def _merges(
     rows = sorted(columns)
     for top, left, bottom, right in merges:
         bottom, right = min(bottom, last_row), min(right, last_column)
+        if bottom < top or right < left or (top, left) in taken:
+            continue
         inside = [
             (row, column)
             for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
             for column in columns[row][bisect_left(columns[row], left) : bisect_right(columns[row], right)]
         ]
-        if bottom < top or right < left or taken.intersection(inside) or (top, left) in taken:
+        if taken.intersection(inside):
             continue
         taken.update(inside)
         taken.add((top, left))
