@@ -11,16 +11,16 @@ from perftrack.cli.settings import Settings, today
 from perftrack.cli.showing import PLAN_HELP
 from perftrack.errors import CLEAN, FINDINGS
 
-_FORMS = ("自评表", "监控表", "目标表")
+_FORMS = ("自评表", "监控表", "目标表", "自评报告")
 _FORMATS = ("xlsx", "docx", "pdf")
 _TO_HELP = "写到哪里：.xlsx、.docx、.pdf 文件，或已有的文件夹；pdf 要有 LibreOffice"
-_FORMAT_HELP = "写到文件夹时的文件类型：xlsx、docx、pdf；不写是 xlsx"
+_FORMAT_HELP = "写到文件夹时的文件类型：xlsx、docx、pdf；不写是 xlsx，自评报告是 docx"
 _REMARKS_SHOWN = 20
 
 
 @command(
     "report",
-    help="写出正式表格，可以直接打印上报：自评表、监控表、目标表。一次写几个项目，就是一个工作簿的几张表，"
+    help="写出正式表格，可以直接打印上报：自评表、监控表、目标表；或自评报告（docx，后面附自评表）。一次写几个项目，就是一个工作簿的几张表，"
     "或一个文档的几节；--to 写一个文件夹，就一个项目一个文件。没有记录的栏留空，个人信息一律留空。"
     "有没填完或需要看的地方，退出码是 1。",
     examples=(

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _SIZE = 10
 """Points of the letters in tables."""
-_LINE_SIZES = {"title": 18, "subtitle": 12, "heading": 12, "paragraph": 14, "note": 9}
+_LINE_SIZES = {"title": 18, "subtitle": 12, "heading": 14, "subheading": 14, "paragraph": 14, "note": 9}
+_LINE_SPACES = {
+    "note": 'w:before="0" w:after="0"',
+    "paragraph": 'w:before="0" w:after="0" w:line="520" w:lineRule="exact"',
+}
 _TITLE_FONT, _BODY_FONT, _PROSE_FONT = "方正小标宋简体", "宋体", "仿宋_GB2312"
 _LINE_FONTS = {"title": _TITLE_FONT, "heading": _BODY_FONT}
 _A4 = (11906, 16838)
@@ -136,13 +140,14 @@ def _pieces(report: Report) -> Iterator[str]:
 def _line(line: Line) -> str:
     size, font = _LINE_SIZES[line.role], _LINE_FONTS.get(line.role, _PROSE_FONT)
     place = {"title": "center", "subtitle": "center"}.get(line.role, "left")
-    indent = '<w:ind w:firstLineChars="200"/>' if line.role == "paragraph" else ""
-    level = {"title": 0, "heading": 1}.get(line.role)
+    indent = '<w:ind w:firstLineChars="200" w:firstLine="560"/>' if line.role == "paragraph" else ""
+    level = {"title": 0, "heading": 1, "subheading": 2}.get(line.role)
     outline = "" if level is None else f'<w:outlineLvl w:val="{level}"/>'
-    keep = "<w:keepNext/>" if line.role in {"title", "subtitle", "heading"} else ""
-    run = _run_properties(font, size, bold=line.role == "heading")
+    keep = "<w:keepNext/>" if line.role in {"title", "subtitle", "heading", "subheading"} else ""
+    space = _LINE_SPACES.get(line.role, 'w:before="40" w:after="60"')
+    run = _run_properties(font, size, bold=line.role in {"heading", "subheading"})
     return (
-        f'<w:p><w:pPr>{keep}<w:spacing w:before="40" w:after="60"/>{indent}<w:jc w:val="{place}"/>'
+        f'<w:p><w:pPr>{keep}<w:spacing {space}/>{indent}<w:jc w:val="{place}"/>'
         f"{outline}</w:pPr>{_runs(line.text, run)}</w:p>"
     )
 
@@ -156,7 +161,7 @@ def _tables(grid: Grid, widths: Sequence[int]) -> Iterator[str]:
     for first, under, repeated in ((0, top, 0), (top, grid.rows, count)):
         if first < under:
             here = [part for part in boxes if first <= part[0].row < under]
-            yield _table(here, range(first, under), repeated, widths, heights)
+            yield _table(here, range(first, under), repeated, widths, heights, more=under < grid.rows)
 
 
 _Part = tuple[Box, bool, bool]
@@ -178,8 +183,15 @@ def _divided(box: Box, edges: Sequence[int]) -> Iterator[_Part]:
 
 
 def _table(
-    parts: Sequence[_Part], rows: range, repeated: int, widths: Sequence[int], heights: Sequence[int]
+    parts: Sequence[_Part],
+    rows: range,
+    repeated: int,
+    widths: Sequence[int],
+    heights: Sequence[int],
+    *,
+    more: bool,
 ) -> str:
+    """The rows as one table; with `more` the next one draws the line between them."""
     twips = [round(width * _TWIPS_PER_MM) for width in widths]
     cells: dict[int, list[tuple[int, str]]] = {row: [] for row in rows}
     for part in parts:
@@ -194,7 +206,7 @@ def _table(
         inside = "".join(cell for _, cell in sorted(cells[row]))
         drawn.append(f"<w:tr><w:trPr>{keep}{head}</w:trPr>{inside}</w:tr>")
     edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        f'<w:{edge} w:val="{"nil" if more and edge == "bottom" else "single"}" w:sz="4" w:color="000000"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = "".join(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SIZE = 10
 """Points of the letters in tables."""
-_LINE_SIZES = {"title": 18, "subtitle": 12, "heading": 12, "paragraph": 11, "note": 9}
+_LINE_SIZES = {"title": 18, "subtitle": 12, "heading": 12, "subheading": 12, "paragraph": 11, "note": 9}
 _TITLE_FONT, _BODY_FONT, _PROSE_FONT = "方正小标宋简体", "宋体", "仿宋_GB2312"
 _HIGHEST_ROW = 400
 """Points; Excel allows 409. What needs more becomes several rows under one merged cell."""
@@ -68,6 +68,7 @@ def _look() -> _Look:
         "title": Font(name=_TITLE_FONT, size=_LINE_SIZES["title"]),
         "subtitle": Font(name=_PROSE_FONT, size=_LINE_SIZES["subtitle"]),
         "heading": Font(name=_BODY_FONT, size=_LINE_SIZES["heading"], bold=True),
+        "subheading": Font(name=_PROSE_FONT, size=_LINE_SIZES["subheading"], bold=True),
         "paragraph": Font(name=_PROSE_FONT, size=_LINE_SIZES["paragraph"]),
         "note": Font(name=_PROSE_FONT, size=_LINE_SIZES["note"]),
         "head": Font(name=_BODY_FONT, size=_SIZE, bold=True),

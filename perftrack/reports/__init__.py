@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from perftrack.model import Sheet
-from perftrack.reports import explanation, monitoring, self_assessment, targets
+from perftrack.reports import explanation, monitoring, narrative, self_assessment, targets
 from perftrack.reports.records import Box, Grid, Line, Report
 from perftrack.reports.words import Choices
 
-__all__ = ["FORMS", "Box", "Choices", "Form", "Grid", "Line", "Report", "build", "explain"]
+__all__ = ["FORMS", "PROSE", "Box", "Choices", "Form", "Grid", "Line", "Report", "build", "explain"]
 
-Form = Literal["自评表", "监控表", "目标表"]
-FORMS: tuple[Form, ...] = ("自评表", "监控表", "目标表")
+Form = Literal["自评表", "监控表", "目标表", "自评报告"]
+FORMS: tuple[Form, ...] = ("自评表", "监控表", "目标表", "自评报告")
+PROSE: tuple[Form, ...] = ("自评报告",)
+"""Forms that are text and make no workbook."""
 
 
 def build(sheet: Sheet, form: Form, choices: Choices | None = None) -> Report:
@@ -25,6 +27,8 @@ def build(sheet: Sheet, form: Form, choices: Choices | None = None) -> Report:
             return monitoring.build(sheet, choices)
         case "目标表":
             return targets.build(sheet.plan)
+        case "自评报告":
+            return narrative.build(sheet, choices)
 
 
 def explain(sheet: Sheet, choices: Choices | None = None) -> Report:

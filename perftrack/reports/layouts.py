@@ -307,3 +307,12 @@ EXPLANATION = Layout(
         Column("H", "places", align="left"),
     ),
 )
+
+SOURCES = Layout(
+    title="文中数字的出处",
+    landscape=False,
+    widths=(18, 40, 122),
+    top=(),
+    head=(Cell("A1", "标记"), Cell("B1", "数"), Cell("C1", "出处")),
+    columns=(Column("A", "mark"), Column("B", "value"), Column("C", "source", align="left")),
+)

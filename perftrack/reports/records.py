@@ -8,7 +8,7 @@ from typing import Literal
 Role = Literal["label", "head", "value", "number"]
 """label: printed words; head: the heading of a column; value: text of a record; number: a plain number."""
 Align = Literal["center", "left"]
-LineRole = Literal["title", "subtitle", "heading", "paragraph", "note"]
+LineRole = Literal["title", "subtitle", "heading", "subheading", "paragraph", "note"]
 
 
 @dataclass(frozen=True, slots=True)

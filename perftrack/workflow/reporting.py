@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perftrack.errors import NotFound, NotInForce
+from perftrack.errors import NotFound, NotInForce, UsageError
 from perftrack.model import Sheet
 from perftrack.store import Store
 from perftrack.workflow.judging import practice_for
@@ -16,9 +16,6 @@ from perftrack.workflow.viewing import plans, sheet
 
 if TYPE_CHECKING:
     from perftrack.reports import Choices, Form, Report
-
-DEFAULT_FORMAT = "xlsx"
-"""What is written into a folder when nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,18 @@ def report(
     """Writes the `form` of the named plans (none named: all) to the file `to`, or one file each into it.
 
     `to` is a file ending in .xlsx, .docx or .pdf, or a folder that exists; `format` (xlsx, docx, pdf) is for
-    a folder. With `explain` every form is followed by its 计分说明. `progress` hears plans done and in all.
-    The same records give the same bytes. Raises NotFound, Ambiguous, UsageError, CannotWrite, BadPractice.
+    a folder, without it xlsx (docx for prose). With `explain` every form is followed by its 计分说明.
+    `progress` hears plans done and in all. The same records give the same bytes.
+
+    Raises NotFound, Ambiguous, UsageError, CannotWrite, BadPractice.
     """
+    from perftrack import reports
     from perftrack.exporters import files
 
     folder = to.is_dir()
-    kind = (format or DEFAULT_FORMAT) if folder else files.format_of(to)
+    kind = _format(form, format) if folder else files.format_of(to)
+    if kind == "xlsx" and form in reports.PROSE:
+        raise UsageError(f"{form}是文章，写不成工作簿。", instead="文件名请以 .docx 或 .pdf 结尾。")
     sheets = _sheets(store, plan_refs, practice=practice, today=today)
     drawn: list[tuple[Sheet, tuple[Report, ...]]] = []
     written: list[Path] = []
@@ -74,6 +76,13 @@ def report(
         files.write([one for _, forms in drawn for one in forms], to)
         written.append(to)
     return _reported(drawn, form, written)
+
+
+def _format(form: Form, format: str | None) -> str:
+    """What to write into a folder."""
+    from perftrack import reports
+
+    return format or ("docx" if form in reports.PROSE else "xlsx")
 
 
 def _sheets(
@@ -107,8 +116,12 @@ def _choices(one: Sheet, months: str | None, practice: str | None, today: dt.dat
 def _forms(one: Sheet, form: Form, choices: Choices, *, explain: bool) -> tuple[Report, ...]:
     from perftrack import reports
 
-    drawn = reports.build(one, form, choices)
-    return (drawn, reports.explain(one, choices)) if explain else (drawn,)
+    drawn = [reports.build(one, form, choices)]
+    if form == "自评报告":  # the form it talks about goes with it
+        drawn.append(reports.build(one, "自评表", choices))
+    if explain:
+        drawn.append(reports.explain(one, choices))
+    return tuple(drawn)
 
 
 def _reported(

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from perftrack import reports
 from perftrack.exporters import docx as exporter
 from perftrack.model import Sheet
-from perftrack.reports import FORMS, Form, Grid, Line, Report
+from perftrack.reports import FORMS, Form, Line, Report
 from perftrack.text import clean
 
 
@@ -190,4 +190,3 @@ def test_every_table_is_followed_by_a_paragraph() -> None:
         body = list(document.element.body.iterchildren())
         follow = {body[at + 1].tag for at, one in enumerate(body) if one.tag == qn("w:tbl")}
         assert follow == {qn("w:p")}
-        assert isinstance(reports.build(FULL, form).parts[2], Grid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from plan_samples import NOW, opened, plan
@@ -78,6 +79,16 @@ def test_the_same_records_give_the_same_bytes(database: Store, out: Path) -> Non
     for name in ("a", "b"):
         workflow.report(database, [], form="自评表", to=out / f"{name}.docx", explain=True)
     assert (out / "a.docx").read_bytes() == (out / "b.docx").read_bytes()
+
+
+def test_a_report_in_prose_brings_its_form_and_is_no_workbook(database: Store, out: Path) -> None:
+    with pytest.raises(UsageError, match="写不成工作簿"):
+        workflow.report(database, ["P1"], form="自评报告", to=out / "a.xlsx")
+    workflow.report(database, ["P1"], form="自评报告", to=out)
+    assert [path.name for path in out.iterdir()] == ["P1_甲项目_自评报告.docx"]
+    opened_ = docx.Document(str(out / "P1_甲项目_自评报告.docx"))
+    titles = [one.text for one in opened_.paragraphs if one.text.endswith(("自评报告", "自评表"))]
+    assert titles == ["甲项目绩效自评报告", "项目支出绩效自评表"]
 
 
 def test_progress_hears_every_plan(database: Store, out: Path) -> None:
