@@ -33,7 +33,7 @@ _RESULT = ("points", "state", "formula", "because")
 
 @command(
     "calc",
-    help="不存数据，直接算分：写指标值和实际完成值，或者用 --from 读入整张表。"
+    help="不存数据，直接算分：写指标值和实际完成值，或者用 --from 读入整张表（csv、xlsx 等）。"
     "实际完成值也可以是等级（达成年度指标）。"
     "有算不出的，写明原因，退出码是 1。",
     examples=(

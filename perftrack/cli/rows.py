@@ -1,7 +1,7 @@
-"""Tables of values: CSV in with Chinese or English titles, CSV out that is safe to open.
+"""Tables of values: rows in by the titles of their columns, CSV out that is safe to open.
 
-Reading is forgiving about encoding, separator and order of columns, and strict about titles: a column
-nobody knows is refused rather than ignored.
+Reading is forgiving about the kind of file, its encoding, separator and order of columns, and strict about
+titles: a column nobody knows is refused or reported, never ignored in silence.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perftrack.cli.files import read_text, shown_name
+from perftrack.cli.files import read_table
 from perftrack.errors import UnreadableFile
+from perftrack.model import Row, Table
 from perftrack.text import clean, fold, squeeze
 
 # A spreadsheet runs a cell that begins with one of these.
@@ -43,31 +44,42 @@ class TableText:
 def read_rows(
     path: Path, titles: Mapping[str, Sequence[str]], required: Sequence[str], *, strict: bool
 ) -> TableText:
-    """The rows of a CSV or tab-separated file under its title row; empty rows are left out.
+    """The rows below the title row of a csv, workbook or document; empty rows are left out.
 
     `titles` gives each column's name its accepted titles, the first of them the one to show; `required`
-    are the names that must be there. `strict` refuses columns nobody knows, else they are left alone and
-    reported. Raises UnreadableFile for anything that is no such table.
+    are the names that must be there. Rows above the title row do not matter. `strict` refuses columns
+    nobody knows, else they are left alone and reported. Raises UnreadableFile for anything that is no such
+    table.
     """
-    name = shown_name(path)
-    text = read_text(path)
-    first = text.split("\n", 1)[0]
-    separator = "\t" if first.count("\t") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows: list[TableRow] = []
-    try:
-        printed = [clean(cell).strip() for cell in next(reader, [])]
-        header = _header(printed, titles, required, name, strict=strict)
-        begins = reader.line_num + 1
-        for cells in reader:
-            values = [_plain_value(cell) for cell in cells]
-            if any(values):
-                rows.append(TableRow(begins, _under(header, values, name, begins, strict=strict)))
-            begins = reader.line_num + 1
-    except csv.Error:
-        raise UnreadableFile(
-            name, f"第 {reader.line_num} 行不是正常的 CSV", instead="请用表格软件另存为 CSV 后再读。"
-        ) from None
+    document = read_table(path)
+    known = {_plain(title): column for column, words in titles.items() for title in (column, *words)}
+    tables = [part.rows for part in document.parts if isinstance(part, Table)]
+    for table in tables:
+        for at, row in enumerate(table):
+            if set(required) <= {known.get(_plain(cell.text)) for cell in row.cells}:
+                return _below(table[at:], titles, known, document.file, strict=strict)
+    first = [known.get(_plain(cell.text)) for table in tables[:1] for cell in table[0].cells]
+    missing = "、".join(titles[column][0] for column in required if column not in first)
+    raise UnreadableFile(document.file, f"第一行缺少标题：{missing}", instead=_wanted(titles))
+
+
+def _below(
+    table: Sequence[Row],
+    titles: Mapping[str, Sequence[str]],
+    known: Mapping[str, str],
+    name: str,
+    *,
+    strict: bool,
+) -> TableText:
+    """The rows under the title row, which is the first of `table`."""
+    printed = [cell.text for cell in table[0].cells]
+    header = _header(printed, titles, known, name, strict=strict)
+    rows = []
+    for row in table[1:]:
+        values = [cell.text for cell in row.cells]
+        if any(values):
+            line = row.place.line or row.place.row or 0
+            rows.append(TableRow(line, _under(header, values, name, line, strict=strict)))
     unused = tuple(title for title, column in zip(printed, header, strict=True) if title and column is None)
     return TableText(tuple(rows), unused)
 
@@ -75,26 +87,25 @@ def read_rows(
 def _header(
     printed: Sequence[str],
     titles: Mapping[str, Sequence[str]],
-    required: Sequence[str],
+    known: Mapping[str, str],
     name: str,
     *,
     strict: bool,
 ) -> list[str | None]:
     """The column each printed title stands for; None for a column that is not used."""
-    known = {_plain(title): column for column, words in titles.items() for title in (column, *words)}
-    wanted = f"认识的标题是：{'、'.join(words[0] for words in titles.values())}。"
     header: list[str | None] = []
     for title in printed:
         column = known.get(_plain(title))
         if column is None and title and strict:
-            raise UnreadableFile(name, f"第一行的“{title}”不是认识的标题", instead=wanted)
+            raise UnreadableFile(name, f"“{title[:20]}”不是认识的标题", instead=_wanted(titles))
         if column is not None and column in header:
             raise UnreadableFile(name, f"标题“{title}”出现了两次", instead="请去掉一列。")
         header.append(column)
-    missing = [titles[column][0] for column in required if column not in header]
-    if missing:
-        raise UnreadableFile(name, f"第一行缺少标题：{'、'.join(missing)}", instead=wanted)
     return header
+
+
+def _wanted(titles: Mapping[str, Sequence[str]]) -> str:
+    return f"认识的标题是：{'、'.join(words[0] for words in titles.values())}。"
 
 
 def _under(
@@ -113,12 +124,6 @@ def _under(
                 instead="文字里有逗号时，整格要放在引号里。",
             )
     return found
-
-
-def _plain_value(cell: str) -> str:
-    """The cell as meant: trimmed, without the apostrophe that `harmless` or a spreadsheet puts first."""
-    value = clean(cell).strip()
-    return value[1:] if value[:1] == "'" and value[1:].startswith(_FORMULA) else value
 
 
 def _plain(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from perftrack.cli.rows import TableText, harmless, read_rows, write_csv
@@ -64,7 +65,7 @@ def test_columns_without_a_title_and_without_content_do_not_matter(tmp_path: Pat
         ("指标,三级指标,实际完成值\n甲,乙,5\n", "标题“三级指标”出现了两次"),
         ("指标,实际完成值\n甲,1,200\n", "第 2 行第 3 格“200”上面没有标题"),
         ("指标,实际完成值,\n甲,5,丢了\n", "第 2 行第 3 格“丢了”上面没有标题"),
-        ("", "第一行缺少标题"),
+        ("指标 实际完成值\n甲 5\n", "第一行缺少标题：指标、实际完成值"),
     ],
 )
 def test_a_table_that_would_lose_something_is_refused(tmp_path: Path, data: str, says: str) -> None:
@@ -80,15 +81,34 @@ def test_where_further_columns_are_welcome_they_are_named(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"PK\x03\x04\0\0", "不是文本文件"), (b"\xff\xff\xff\x81", "文字编码"), (b'"a\xff', "文字编码")],
+    [
+        (b"a\0\0b,c", "二进制"),
+        ("指标,实际完成值\n甲,".encode() + b"\xff\xfe\n", "无法识别的字符"),
+        ('指标,实际完成值\n"甲,5\n乙,6\n'.encode(), "引号"),
+        (b" \r\n", "文件是空的"),
+    ],
 )
-def test_a_file_that_is_no_text_is_refused(tmp_path: Path, data: bytes, says: str) -> None:
+def test_what_cannot_be_read_surely_is_refused(tmp_path: Path, data: bytes, says: str) -> None:
     with pytest.raises(UnreadableFile, match=says):
         _read(_file(tmp_path, data))
 
 
+def test_a_workbook_serves_as_well_its_title_row_found_below_a_heading(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["2024 年完成情况"])
+    sheet.append(["项目", "三级指标", "实际完成值"])
+    sheet.append(["P1", "满意度", 0.955])
+    sheet["C3"].number_format = "0.0%"
+    sheet.append(["P1", "场次", "9 场"])
+    book.save(tmp_path / "完成.xlsx")
+    found = _read(tmp_path / "完成.xlsx").rows
+    assert [(row.line, row.values["actual"]) for row in found] == [(3, "95.5%"), (4, "9 场")]
+
+
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="没有这个文件"):
+    with pytest.raises(UnreadableFile, match="文件不存在"):
         _read(tmp_path / "没有.csv")
     with pytest.raises(UnreadableFile, match="文件夹"):
         _read(tmp_path)
@@ -116,4 +136,7 @@ def test_what_was_written_reads_back_the_same(tmp_path: Path) -> None:
     text = write_csv(("指标", "实际完成值"), [("=100%", None), ("-5", '甲,"乙"')])
     assert text.startswith("\ufeff指标,实际完成值\r\n'=100%,\r\n")
     found = _read(_file(tmp_path, text.encode())).rows
-    assert [tuple(row.values.values()) for row in found] == [("=100%", ""), ("-5", '甲,"乙"')]
+    assert [(row.get("indicator"), row.get("actual")) for row in found] == [
+        ("=100%", None),
+        ("-5", '甲,"乙"'),
+    ]
