@@ -37,12 +37,13 @@ _RESULT = ("points", "state", "formula", "because")
     "实际完成值也可以是等级（达成年度指标）。"
     "有算不出的，写明原因，退出码是 1。",
     examples=(
-        "perftrack calc '<=90 元' '100 元' --weight 10 --rule 按照完成比例赋分",
-        "perftrack calc 有效提升 '部分达成 6.5' --weight 10 --rule 按评判等级赋分",
+        'perftrack calc "<=90 元" "100 元" --weight 10 --rule 按照完成比例赋分',
+        'perftrack calc 有效提升 "部分达成 6.5" --weight 10 --rule 按评判等级赋分',
         "perftrack calc --from rows.csv --format csv",
     ),
+    forms=("指标值 实际完成值 --weight 分值", "--from 文件"),
 )
-@argument("target", "指标值", "和公开的表里一样，如 '>=1.88 万人'", required=False)
+@argument("target", "指标值", '和公开的表里一样，如 ">=1.88 万人"', required=False)
 @argument("actual", "实际完成值", "带单位的数、日期、等级或“不适用”", required=False)
 @option("--weight", "分值", meta="分值")
 @option("--rule", "赋分规则；不写就按口径里的默认", meta="规则")

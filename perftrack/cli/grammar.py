@@ -208,10 +208,14 @@ class Entry:
 class Command(click.Command):
     """A command whose help and refusals are Chinese and that knows the global options."""
 
-    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, examples: Sequence[str] = (), forms: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         kwargs.setdefault("context_settings", {"allow_extra_args": True})
         super().__init__(*args, **kwargs)
         self.examples = tuple(examples)
+        self.forms = tuple(forms)
+        """How it is written, where the arguments alone do not say."""
         self.own = len(self.params)
         self.params.extend(_global_options())
 
@@ -237,11 +241,15 @@ class Command(click.Command):
         return "\n\n".join(piece for piece in pieces if piece)
 
 
-def command(name: str, help: str, examples: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Command]:
+def command(
+    name: str, help: str, examples: Sequence[str] = (), forms: Sequence[str] = ()
+) -> Callable[[Callable[..., Any]], Command]:
     """Declare a command: the function gets `Settings` first, then its values, and returns the exit code."""
 
     def declare(function: Callable[..., Any]) -> Command:
-        return click.command(name, help=help, cls=Command, examples=examples)(click.pass_obj(function))
+        return click.command(name, help=help, cls=Command, examples=examples, forms=forms)(
+            click.pass_obj(function)
+        )
 
     return declare
 
@@ -318,6 +326,8 @@ def _guard(args: Iterable[str]) -> list[str]:
 
 def usage(ctx: click.Context) -> str:
     """How the command of `ctx` is written: `perftrack record 项目 指标 实际完成值 [选项]`."""
+    if isinstance(ctx.command, Command) and ctx.command.forms:
+        return "\n      ".join(f"{ctx.command_path} {form} [选项]" for form in ctx.command.forms)
     words = [ctx.command_path]
     for param in ctx.command.params:
         if isinstance(param, Argument):

@@ -28,9 +28,10 @@ _KINDS = {
     "parse",
     help="看一个指标值被读成什么：类型、符号、数值、单位、日期；读不准的写明哪一列，这时退出码是 1。",
     examples=(
-        "perftrack parse '>=1.88 万人' 每季末次月底前",
+        'perftrack parse ">=1.88 万人" 每季末次月底前',
         "perftrack parse --from 指标值.txt --format json",
     ),
+    forms=("指标值…", "--from 文件"),
 )
 @argument("texts", "指标值…", "一个或几个指标值，带空格或符号的放在引号里", nargs=-1)
 @option("--from", "从文件读，一行一个；- 是标准输入", meta="文件", type=File(), name="source")

@@ -37,6 +37,7 @@ ACTUAL_TITLES = {
         "perftrack record P1 7 部分达成 --points 4.5 --reason 断缴较多，明年增加提醒",
         "perftrack record --from actuals.csv",
     ),
+    forms=("项目 指标 实际完成值", "[项目] --from 文件"),
 )
 @argument("plan", "项目", PLAN_HELP, required=False)
 @argument("indicator", "指标", INDICATOR_HELP, required=False)
