@@ -316,3 +316,38 @@ SOURCES = Layout(
     head=(Cell("A1", "标记"), Cell("B1", "数"), Cell("C1", "出处")),
     columns=(Column("A", "mark"), Column("B", "value"), Column("C", "source", align="left")),
 )
+
+APPLICATION = Layout(
+    title="项目支出绩效目标申报表",
+    landscape=False,
+    widths=(10, 20, 20, 37, 22, 20, 37, 22),
+    top=(
+        Cell("A1:B1", "项目名称"),
+        Cell("C1:H1", field="project"),
+        Cell("A2:B2", "主管部门及代码"),
+        Cell("C2:D2", field="department"),
+        Cell("E2:F2", "实施单位"),
+        Cell("G2:H2", field="unit"),
+        Cell("A3:B3", "项目属性"),
+        Cell("C3:D3"),
+        Cell("E3:F3", "项目期"),
+        Cell("G3:H3"),
+    ),
+    head=(
+        *(Cell(f"{at}1", words) for at, words in zip("BCD", _LEVELS, strict=True)),
+        Cell("E1", "指标值"),
+        Cell("F1", "二级指标"),
+        Cell("G1", "三级指标"),
+        Cell("H1", "指标值"),
+    ),
+    columns=(
+        Column("B", "level1", merged=True),
+        Column("C", "level2", merged=True),
+        Column("D", "name", align="left"),
+        Column("E", "target"),
+        Column("F", "year_level2", merged=True),
+        Column("G", "year_name", align="left"),
+        Column("H", "year_target"),
+    ),
+    side="绩\n效\n指\n标",
+)

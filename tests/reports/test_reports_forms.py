@@ -283,13 +283,43 @@ def test_a_target_table_has_nine_columns_as_published() -> None:
     ]
 
 
-def test_targets_of_the_whole_period_follow_in_a_table_of_their_own() -> None:
-    rows = (indicator(1), indicator(2, horizon="implementation"))
-    report = reports.build(replace(FULL, plan=plan(indicators=rows, goal_implementation="三年")), "目标表")
-    first, second = (part for part in report.parts if isinstance(part, Grid))
-    assert [box.text for box in first.boxes if box.text.startswith("指标")][-1] == "指标1"
-    assert [box.text for box in second.boxes][:2] == ["实施期目标", "三年"]
-    assert "指标2" in [box.text for box in second.boxes]
+def application() -> Report:
+    """A form with two targets of the whole period and three of the year, on two levels."""
+    bare = {"basis": None, "last_year": None, "rule": None, "evidence": None}
+    rows = (
+        indicator(1, None, **bare),
+        indicator(2, None, level2="质量指标", **bare),
+        indicator(3, None, level1="效益指标", level2="社会效益指标", **bare),
+        indicator(4, None, horizon="implementation", **bare),
+        indicator(5, None, horizon="implementation", level1="效益指标", level2="社会效益指标", **bare),
+    )
+    sources = (
+        FundSource("实施期资金总额", Decimal(600000), "implementation"),
+        FundSource("年度资金总额", Decimal(200000)),
+        FundSource("单位自筹", Decimal(0)),
+    )
+    money = Funds(total=Decimal(200000), currency_unit="元", sources=sources)
+    whole = plan(indicators=rows, goal_implementation="三年", funds=money)
+    return reports.build(replace(FULL, plan=whole), "目标表")
+
+
+def test_targets_of_the_whole_period_and_of_the_year_stand_side_by_side() -> None:
+    report = application()
+    assert report.parts[0] == Line("项目支出绩效目标申报表", "title")
+    assert cells(report, 4) == ["项目资金（元）", "实施期资金总额：", "600000", "年度资金总额：", "200000"]
+    assert cells(report, 5) == ["", "", "其中：单位自筹", "0"]
+    assert cells(report, 6) == ["", "实施期目标", "年度目标"]
+    assert cells(report, 7) == ["总体目标", "三年", "全年培训三期。"]
+    assert cells(report, 9) == ["产出指标", "数量指标", "指标4", ">=40 人", "数量指标", "指标1", ">=10 人"]
+    assert cells(report, 10) == ["", "", "", "质量指标", "指标2", ">=20 人"]
+    assert cells(report, 11)[0:3:2] == ["效益指标", "指标5"]
+    assert (report.remarks, uncovered(report)) == ((), [])
+
+
+def test_what_the_side_by_side_form_has_no_column_for_is_remarked() -> None:
+    rows = (indicator(1), indicator(2, None, horizon="implementation"))
+    report = reports.build(replace(FULL, plan=plan(indicators=rows)), "目标表")
+    assert "2 项指标的这些内容没有印出" in report.remarks[0]
 
 
 def test_a_units_target_table_lists_its_funds() -> None:
