@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from perftrack.cli import printing, terminal
 from perftrack.cli.files import shown_name
-from perftrack.cli.grammar import File, Year, argument, command, format_option, option, refuse
+from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.rows import read_rows, write_csv
 from perftrack.cli.settings import Settings, today
 from perftrack.cli.tables import Column, render
+from perftrack.cli.values import File, Year
 from perftrack.errors import CLEAN, FINDINGS, REFUSED
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from perftrack.cli import terminal
-from perftrack.cli.grammar import File, OneOf, command, option
+from perftrack.cli.grammar import command, option
 from perftrack.cli.settings import Settings, today
+from perftrack.cli.values import File, OneOf
 from perftrack.errors import CLEAN
 
 

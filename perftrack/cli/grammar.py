@@ -1,6 +1,6 @@
-"""Click in Chinese: commands, options and values whose help and refusals a filer can read.
+"""Click in Chinese: commands and options whose help and refusals a filer can read.
 
-Click parses; nothing of its English reaches the screen. Values are `Value` types, help is laid out here,
+Click parses; nothing of its English reaches the screen. Help is laid out here,
 and `sentence` turns what click raises into one Chinese sentence.
 """
 
@@ -8,120 +8,20 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
 from perftrack.cli import terminal
 from perftrack.cli.settings import Settings
-from perftrack.text import clean, fold, width
+from perftrack.cli.values import GUARD, File, OneOf, Words
+from perftrack.text import clean, width
 
-T = TypeVar("T")
-# `-5` is a value here and never an option, so it is carried past click's parser behind a sign that no
-# argument of a process can hold.
-_GUARD = "\0"
 _NEGATIVE = re.compile(r"[-−][\d.０-９．]")
-
-
-# --- values ---------------------------------------------------------------------------------
-
-
-class Value(click.ParamType, Generic[T]):  # type: ignore[type-arg]  # not generic at run time before click 8.5
-    """A value as typed; `read` gives its meaning or raises ValueError with a Chinese clause."""
-
-    name = "value"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T | Any:
-        """Click's door to `read`."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return self.read(value.removeprefix(_GUARD))
-        except ValueError as error:
-            raise click.BadParameter(str(error), ctx, param) from None
-
-    def read(self, text: str) -> T:
-        """The meaning of `text`."""
-        raise ValueError(text)
-
-
-class Words(Value[str]):
-    """Any text, cleaned of signs that no terminal should see."""
-
-    def read(self, text: str) -> str:
-        """`text` cleaned. What the locale could not decode is decoded here: a lost `≥` changes a number."""
-        if any("\ud800" <= c <= "\udfff" for c in text):
-            text = _decoded(os.fsencode(text))
-        return clean(text)
-
-
-def _decoded(data: bytes) -> str:
-    """The bytes of an argument as text: UTF-8, else GB18030. Raises ValueError."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("里面有认不出的字符，请检查终端的文字编码，或把内容写进 UTF-8 文件再用 --from 读入")
-
-
-class File(Value[Path]):
-    """The path of a file, as the system names it; `-` stays `-`."""
-
-    def read(self, text: str) -> Path:
-        """The path."""
-        if not text:
-            raise ValueError("文件名是空的")
-        return Path(text).expanduser()
-
-
-class Number(Value[Decimal]):
-    """A plain decimal number of at least `least`, full-width digits welcome."""
-
-    def __init__(self, what: str, least: Decimal = Decimal(0)) -> None:
-        self.what = what
-        self.least = least
-
-    def read(self, text: str) -> Decimal:
-        """The exact number."""
-        plain = fold(clean(text)).strip()
-        if not re.fullmatch(r"[+-]?(\d{1,15}(\.\d{0,8})?|\.\d{1,8})", plain, re.ASCII):
-            raise ValueError(f"“{clean(text)}”不是{self.what}，请写一个数，例如 10 或 6.5")
-        number = Decimal(plain)
-        if number < self.least:
-            raise ValueError(f"{self.what}不能小于 {self.least}，写的是 {plain}")
-        return number
-
-
-class Year(Value[int]):
-    """A year of four digits."""
-
-    def read(self, text: str) -> int:
-        """The year."""
-        plain = fold(clean(text)).strip().removesuffix("年").removesuffix("年度")
-        if not re.fullmatch(r"(19|20)\d\d", plain, re.ASCII):
-            raise ValueError(f"“{clean(text)}”不是年度，请写四位数，例如 2024")
-        return int(plain)
-
-
-class OneOf(Value[str]):
-    """One word of a closed list."""
-
-    def __init__(self, *words: str) -> None:
-        self.words = words
-
-    def read(self, text: str) -> str:
-        """The word."""
-        if text not in self.words:
-            raise ValueError(f"“{clean(text)}”不在可选的值里：{'、'.join(self.words)}")
-        return text
 
 
 # --- options and arguments ------------------------------------------------------------------
@@ -224,7 +124,7 @@ class Command(click.Command):
         with _placed(ctx):
             rest = super().parse_args(ctx, _guard(args))
         if rest:
-            shown = "、".join(f"“{clean(word.removeprefix(_GUARD))}”" for word in rest)
+            shown = "、".join(f"“{clean(word.removeprefix(GUARD))}”" for word in rest)
             raise click.UsageError(f"多出来的参数：{shown}。带空格的文字要放在引号里", ctx)
         return rest
 
@@ -318,7 +218,7 @@ def _placed(ctx: click.Context) -> Iterator[None]:
 
 def _guard(args: Iterable[str]) -> list[str]:
     """`args` with `-5` protected from being read as an option."""
-    return [_GUARD + arg if _NEGATIVE.match(arg) else arg for arg in args]
+    return [GUARD + arg if _NEGATIVE.match(arg) else arg for arg in args]
 
 
 # --- help and refusals ----------------------------------------------------------------------

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perftrack.cli import printing, terminal
-from perftrack.cli.grammar import File, argument, command, format_option, option, refuse
+from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.settings import Settings, now
+from perftrack.cli.values import File
 from perftrack.errors import CLEAN, FINDINGS, REFUSED, PerftrackError
 from perftrack.model import Draft, Finding, Indicator, Plan
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftrack.cli import files, printing, terminal
-from perftrack.cli.grammar import File, Year, argument, command, format_option, option, refuse
+from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.settings import Settings
 from perftrack.cli.tables import Column, render
+from perftrack.cli.values import File, Year
 from perftrack.errors import CLEAN, FINDINGS
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _KINDS = {
     "ratio": "比例",
     "wording": "文字",
 }
+
+_IMPLIED = {">=": "不少于", "<=": "不超过、不晚于", "=": "等于", ">": "大于", "<": "小于", None: "等于"}
 
 
 @command(
@@ -90,7 +93,7 @@ def _print_text(targets: list[Target]) -> None:
         measure = target.measure
         notes = [finding.message for finding in target.findings]
         if measure.operator_implied:
-            notes.insert(0, "没有写符号，按等于读")
+            notes.insert(0, f"没有写符号，按“{_IMPLIED[measure.operator]}”读")
         read = notation.format(measure)
         table.append((target.text, _KINDS[measure.kind], read, measure.unit or "", "；".join(notes)))
     terminal.show(render(columns, table))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from perftrack.cli import printing, terminal
 from perftrack.cli.files import shown_name
-from perftrack.cli.grammar import File, argument, command, format_option, option, refuse
+from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.rows import read_rows
 from perftrack.cli.settings import Settings, now, today
 from perftrack.cli.showing import PLAN_HELP
+from perftrack.cli.values import File
 from perftrack.errors import CLEAN, REFUSED
 
 if TYPE_CHECKING:

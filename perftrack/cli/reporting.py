@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from perftrack.cli import terminal
-from perftrack.cli.grammar import File, OneOf, argument, command, option, refuse
+from perftrack.cli.grammar import argument, command, option, refuse
 from perftrack.cli.settings import Settings, today
 from perftrack.cli.showing import PLAN_HELP
+from perftrack.cli.values import File, OneOf
 from perftrack.errors import CLEAN, FINDINGS
 
 _FORMS = ("自评表", "监控表", "目标表", "自评报告")

@@ -1,0 +1,89 @@
+"""What a person may type behind an option or as an argument, and the Chinese clause that refuses it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import click
+
+from perftrack.text import clean, fold
+
+T = TypeVar("T")
+GUARD = "\0"
+"""Stands before `-5` while click parses, so that it is a value and no option; no argument can hold it."""
+
+
+class Value(click.ParamType, Generic[T]):  # type: ignore[type-arg]  # not generic at run time before click 8.5
+    """A value as typed; `read` gives its meaning or raises ValueError with a Chinese clause."""
+
+    name = "value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T | Any:
+        """Click's door to `read`."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value.removeprefix(GUARD))
+        except ValueError as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+
+    def read(self, text: str) -> T:
+        """The meaning of `text`."""
+        raise ValueError(text)
+
+
+class Words(Value[str]):
+    """Any text, cleaned of signs that no terminal should see."""
+
+    def read(self, text: str) -> str:
+        """`text` cleaned. What the locale could not decode is decoded here: a lost `≥` changes a number."""
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            text = _decoded(os.fsencode(text))
+        return clean(text)
+
+
+def _decoded(data: bytes) -> str:
+    """The bytes of an argument as text: UTF-8, else GB18030. Raises ValueError."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValueError("里面有认不出的字符，请检查终端的文字编码，或把内容写进 UTF-8 文件再用 --from 读入")
+
+
+class File(Value[Path]):
+    """The path of a file, as the system names it; `-` stays `-`."""
+
+    def read(self, text: str) -> Path:
+        """The path."""
+        if not text:
+            raise ValueError("文件名是空的")
+        return Path(text).expanduser()
+
+
+class Year(Value[int]):
+    """A year of four digits."""
+
+    def read(self, text: str) -> int:
+        """The year."""
+        plain = fold(clean(text)).strip().removesuffix("年").removesuffix("年度")
+        if not re.fullmatch(r"(19|20)\d\d", plain, re.ASCII):
+            raise ValueError(f"“{clean(text)}”不是年度，请写四位数，例如 2024")
+        return int(plain)
+
+
+class OneOf(Value[str]):
+    """One word of a closed list."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def read(self, text: str) -> str:
+        """The word."""
+        if text not in self.words:
+            raise ValueError(f"“{clean(text)}”不在可选的值里：{'、'.join(self.words)}")
+        return text
