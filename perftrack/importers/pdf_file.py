@@ -207,8 +207,16 @@ class _Reading:
                 "请对照原件补上这些字。",
             )
         for part in self.parts:
-            for page, row in part.joined_rows if isinstance(part, Joined) else ():
-                yield Finding(
-                    "F33", "可考虑", f"第 {page} 页表格开头的一行是上一页最后一行的下半截，已接在一起。",
-                    Place(self.file, page=page, row=row), "请对照原件核对这一行。",
-                )  # fmt: skip
+            if isinstance(part, Joined):
+                yield from _seams(part, self.file)
+
+
+def _seams(table: Joined, file: str) -> Iterator[Finding]:
+    """What was put together over pages, and what may belong together."""
+    instead = "请对照原件核对这一行。"
+    for page, row in table.rests:
+        what = f"第 {page} 页表格开头的一行是上一页最后一行的下半截，已接在一起。"
+        yield Finding("F33", "可考虑", what, Place(file, page=page, row=row), instead)
+    for page, row in table.doubts:
+        what = f"第 {page} 页表格开头的一行可能是上一页最后一行的下半截，已按单独一行读取。"
+        yield Finding("F34", "需说明", what, Place(file, page=page, row=row), instead)

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from perftrack import text
 from perftrack.importers.pdf_page import NEAR, Block, PageTable
-from perftrack.importers.pdf_words import Char, Line
+from perftrack.importers.pdf_words import Char, Line, lines_of
 from perftrack.model import Cell, Place, Row, Table
 
 _MIN_HEADER = 3
 _MAX_REPEATED = 12
+_MAX_START = 40
+"""Rows of the first page below which no header is looked for."""
+_PADDING = 2.0
+"""Points that stay free on each side of a cell, at least."""
 
 
 @dataclass(slots=True)
@@ -28,8 +32,10 @@ class Joined:
     """First row of the last page."""
     first_page: int = 0
     """Number of rows on the first page."""
-    joined_rows: list[tuple[int, int]] = field(default_factory=list)
+    rests: list[tuple[int, int]] = field(default_factory=list)
     """Page and number of the rows that were put back to the row before."""
+    doubts: list[tuple[int, int]] = field(default_factory=list)
+    """Page and number of the rows that may be the rest of the row before, and may not."""
 
     def add(self, table: PageTable) -> int:
         """Takes the rows of `table`; returns the number of its first row here."""
@@ -72,7 +78,11 @@ def continues(before: Joined, table: PageTable) -> int | None:
 
 
 def join(before: Joined, table: PageTable, repeated: int) -> None:
-    """Adds `table` to `before`, of which its first `repeated` rows repeat the header."""
+    """Adds `table` to `before`, of which its first `repeated` rows repeat the header.
+
+    A spreadsheet's printer leaves cut cells open and never splits a row; a word processor closes every
+    cell at the page's edge and may split rows.
+    """
     ending, end = before.row(before.last), before.last
     labels = _label_edges(before) | _label_edges_of(table.blocks, repeated)
     if repeated:
@@ -84,9 +94,11 @@ def join(before: Joined, table: PageTable, repeated: int) -> None:
     if first >= len(before.rows):
         return
     joined = [pair for pair in _pairs(ending, before.row(first)) if _one_block(*pair, labels)]
+    splits_rows = not any(above.open_bottom for above in ending)
     for above, below in joined:
         _merge(before, above, below)
-    _rejoin_row(before, end, first, {id(above) for above, _ in joined})
+    if splits_rows:
+        _rejoin_row(before, end, first, {id(above) for above, _ in joined})
 
 
 def give_strays(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
@@ -157,19 +169,20 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 def _repeated(before: Joined, table: PageTable) -> int:
     """Rows at the top of `table` that stand one after the other on the first page, the last one a header."""
-    best = 0
-    for start in range(min(before.first_page, _MAX_REPEATED)):
-        count = 0
-        while (
-            count < min(table.height, _MAX_REPEATED)
-            and start + count < before.first_page
-            and _row_repeats(before, start + count, table, count)
-        ):
-            count += 1
-        while count and not _is_header([b.text for b in before.row(start + count - 1)]):
-            count -= 1
-        best = max(best, count)
-    return best
+    starts = range(min(before.first_page, _MAX_START))
+    return max((_run(before, start, table) for start in starts), default=0)
+
+
+def _run(before: Joined, start: int, table: PageTable) -> int:
+    """How many rows from `start` on the top of `table` repeats, up to the last header among them."""
+    headers = count = 0
+    while count < min(table.height, _MAX_REPEATED) and start + count < before.first_page:
+        words = _row_repeats(before, start + count, table, count)
+        if words is None:
+            break
+        count += 1
+        headers = count if _is_header(words) else headers
+    return headers
 
 
 def _is_header(words: Sequence[str]) -> bool:
@@ -178,12 +191,24 @@ def _is_header(words: Sequence[str]) -> bool:
     return len(filled) >= _MIN_HEADER and not any(c.isdigit() for word in filled for c in word)
 
 
-def _row_repeats(before: Joined, row: int, table: PageTable, number: int) -> bool:
+def _row_repeats(before: Joined, row: int, table: PageTable, number: int) -> list[str] | None:
+    """The words of a repeated row; None when it is another row.
+
+    A label that covers more than this row stands beside a header and says nothing about it.
+    """
     here, there = before.row(row), table.row(number)
-    return len(here) == len(there) and all(
-        _same_edge(a.x0, b.x0) and _left_over(a, b, before.tops[row], table.tops[number]) is not None
-        for a, b in zip(here, there, strict=True)
-    )
+    if len(here) != len(there):
+        return None
+    words = []
+    for up, down in zip(here, there, strict=True):
+        if not _same_edge(up.x0, down.x0):
+            return None
+        if up.end - up.first > 1:
+            continue
+        if down.end - down.first > 1 or _left_over(up, down, before.tops[row], table.tops[number]) is None:
+            return None
+        words.append(up.text)
+    return words
 
 
 def _left_over(header: Block, block: Block, header_top: float, top: float) -> list[Char] | None:
@@ -211,21 +236,16 @@ def _left_over(header: Block, block: Block, header_top: float, top: float) -> li
 
 def _take_glue(before: Joined, table: PageTable, repeated: int) -> None:
     """Gives signs that stand in a repeated header without being its own to the cell below."""
-    start = next(
-        n
-        for n in range(before.first_page)
-        if all(_row_repeats(before, n + k, table, k) for k in range(repeated) if n + k < before.first_page)
-        and n + repeated <= before.first_page
-    )
     if repeated >= table.height:
         return
+    start = next(n for n in range(before.first_page) if _run(before, n, table) == repeated)
     below = table.row(repeated)
     for number in range(repeated):
         for header, block in zip(before.row(start + number), table.row(number), strict=True):
-            rest = _left_over(header, block, before.tops[start + number], table.tops[number])
-            owner = next((b for b in below if _same_edge(b.x0, block.x0)), None)
-            if rest and owner is not None:
-                owner.stray += rest
+            owner = next((b for b in below if b is not block and _same_edge(b.x0, block.x0)), None)
+            if header.end - header.first > 1 or owner is None:
+                continue
+            owner.stray += _left_over(header, block, before.tops[start + number], table.tops[number]) or []
 
 
 # --- seams ------------------------------------------------------------------------------------
@@ -292,7 +312,8 @@ def _agreed(above: Block, below: Block) -> str:
 def _rejoin_row(joined: Joined, last: int, first: int, merged: set[int]) -> None:
     """Puts the first row of a page back to the last one of the page before when it is that row's rest.
 
-    A rest fills at most half of the cells that the row fills, and only such cells.
+    In a row that was split, the rest of a cell had no room on the cell's last line. A rest that fills at
+    most half of the cells that the row fills is put back; one that fills more of them is a doubt.
     """
     above = [b for b in joined.row(last) if id(b) not in merged]
     below = [b for b in joined.row(first) if id(b) not in merged]
@@ -301,11 +322,24 @@ def _rejoin_row(joined: Joined, last: int, first: int, merged: set[int]) -> None
         return
     filled = [pair for pair in pairs if pair[1].text.strip()]
     before = sum(bool(block.text.strip()) for block in above)
-    if not filled or 2 * len(filled) > before or not all(up.text.strip() for up, _ in filled):
+    if not filled or not all(_had_no_room(up, down) for up, down in filled):
+        return
+    if 2 * len(filled) > before:
+        joined.doubts.append(joined.rows[first])
         return
     for up, down in filled:
         up.words = f"{up.text}\n{down.text}"
     for _, down in pairs:
         joined.blocks.remove(down)
     joined.dropped.add(first)
-    joined.joined_rows.append(joined.rows[first])
+    joined.rests.append(joined.rows[first])
+
+
+def _had_no_room(up: Block, down: Block) -> bool:
+    """True when the first line of `down` would not have fitted behind the last line of `up`."""
+    over, under = lines_of(up.chars), lines_of(down.chars)
+    if not over or not under:
+        return False
+    width = under[0].x1 - min(char.x0 for char in under[0].chars)
+    inner = (up.x1 - up.x0) - 2 * _PADDING
+    return over[-1].x1 - min(char.x0 for char in over[-1].chars) + width > inner
