@@ -36,20 +36,18 @@ def _usual_unit(tables: Sequence[plans.Table]) -> str | None:
 
 def _overlooked(laid_out: Sequence[Line], cut: Sequence[Segment]) -> Iterator[Finding]:
     """Rows that look like indicators and titles of target tables which no table has taken."""
-    taken = {id(line) for segment in cut for line in (*segment.rows, *segment.above, *segment.odd)}
-    titles = {line.place for segment in cut for line in segment.above}
+    taken = {index for segment in cut for start, end in segment.spans for index in range(start, end)}
     for index, line in enumerate(laid_out):
-        if id(line) in taken:
+        if index in taken:
             continue
         if line.table is not None and segments.sure_indicator(line):
             yield flag("R60", line.place, where=line_of(line.place))
-        elif (
-            segments.is_title(line)
-            and line.place not in titles
-            and any(later.table is not None for later in laid_out[index + 1 : index + 6])
-            and "目标" in line.text
-        ):
+        elif segments.is_title(line) and "目标" in line.text and _before_table(laid_out, index):
             yield flag("R61", line.place, where=line_of(line.place), words=line.text)
+
+
+def _before_table(laid_out: Sequence[Line], index: int) -> bool:
+    return any(later.table is not None for later in laid_out[index + 1 : index + 6])
 
 
 def _nothing(made: Sequence[object], laid_out: Sequence[Line]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ EXTRA = 3.5
 """What it costs to give a cell no field."""
 # What is left of a level name when its lines fall on different rows.
 _PIECES = frozenset({"指标", "指", "标", "产", "出", "效", "益", "成", "本", "满意", "度指标", "度"})
+_SIDE_PIECES = frozenset({"绩效", "指标", "绩", "效", "指", "标", "绩效指", "年度", "年", "度"})
 _START, _START_MOST = 0.25, 1.0
 _STEP, _STEP_MOST = 0.35, 1.4
 
@@ -265,6 +266,8 @@ def _seq(cell: Traits) -> float:
 
 
 def _side(cell: Traits) -> float:
+    if cell.words in _SIDE_PIECES:
+        return 0.0
     return 0.0 if label_words.header_field(cell.words) in {"side", "name", "goal"} else 4.0
 
 

@@ -12,11 +12,12 @@ from perftrack.drafting.lines import Line
 from perftrack.model import Place
 
 _FIRST_LINES = 12
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(20\d\d)年")
 _BUDGET = re.compile(r"预算|决算|绩效|公开")
 _CONTENTS = re.compile(r"目录|第[一二三四五六七八九十]部分.*")
 _NAME = re.compile(
-    r"(?:关于)?(.{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?(?:的)?(?:预算|决算|绩效)(?:和|及)?.{0,16}"
+    r"(?:关于)?(.{4,40}?)(?:(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?)?(?:部门|单位)?(?:的)?(?:预算|决算|绩效)(?:和|及)?.{0,16}"
 )
 _TAIL = re.compile(r"(20\d\d年?度?|部门|单位|\(本级\)|（本级）)+$")
 _UNIT_END = re.compile(
@@ -32,6 +33,13 @@ def title_of(lines: Sequence[Line]) -> tuple[str, Place] | None:
             break
         taken.append(line)
     return (text.squeeze("".join(line.text for line in taken)), taken[0].place) if taken else None
+
+
+def year_in(words: str) -> int | None:
+    """The first year in `words`: 2024年, 二〇二四年."""
+    folded = text.squeeze(text.fold(words)).translate(_DIGITS)
+    found = _YEAR.search(folded)
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,8 @@ def read(lines: Sequence[Line]) -> Cover:
 def near_year(near: Sequence[Line]) -> tuple[int, Place, str] | None:
     """The year in the prose just above a table; None when it says none."""
     for line in reversed(near):
-        if (found := _YEAR.search(text.squeeze(text.fold(line.text)))) and _BUDGET.search(line.text):
-            return int(found[1]), line.place, "表前的正文"
+        if (found := year_in(line.text)) and _BUDGET.search(line.text):
+            return found, line.place, "表前的正文"
     return None
 
 
@@ -68,8 +76,8 @@ def _unit(title: tuple[str, Place] | None) -> tuple[str, Place] | None:
 
 def _year(lines: Sequence[Line], title: tuple[str, Place] | None) -> tuple[int, Place, str] | None:
     """The year in the title, else the one that the prose names most often."""
-    if title and (found := _YEAR.search(text.fold(title[0]))):
-        return int(found[1]), title[1], "文件标题"
+    if title and (found := year_in(title[0])):
+        return found, title[1], "文件标题"
     counted: Counter[str] = Counter()
     for line in lines:
         if line.table is None:

@@ -11,7 +11,7 @@ from perftrack import text
 from perftrack.drafting import label_words, vocabulary
 from perftrack.drafting.cells import amount
 from perftrack.drafting.flags import flag
-from perftrack.drafting.lines import Line, column
+from perftrack.drafting.lines import Line, column, unpacked
 from perftrack.model import Cell, Finding, Horizon, Place
 
 # Labels whose value is free text: what follows them is no fund label, whatever its words.
@@ -53,7 +53,7 @@ def amounts_by_label(lines: Sequence[Line]) -> tuple[list[Pair], list[Finding]]:
     """All fund labels of `lines` with their amounts, in order, and what could not be read."""
     pairing = _Pairing()
     for line in lines:
-        pairing.add(line)
+        pairing.add(unpacked(line))
     return pairing.end()
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 from perftrack import text
 from perftrack.drafting import label_words, vocabulary
+from perftrack.drafting.cover import year_in
 from perftrack.drafting.flags import flag
-from perftrack.drafting.lines import Line, column
+from perftrack.drafting.lines import Line, column, unpacked
 from perftrack.drafting.segments import is_title
 from perftrack.model import Cell, Finding, Place
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_YEAR = re.compile(r"(20\d\d)\s*年?")
-_TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
-_YEAR_LINE = re.compile(r"\(?20\d\d年?度?(预算)?\)?")
+_YEAR_LINE = re.compile(r"\(?(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?(预算)?\)?")
 _CODE = re.compile(r"^[\[(（【]?\d{3,}[\])）】]?\s*[-—_]?\s*(?=[^\d\s])")
+_NUMBERED = re.compile(r"(目标)?[\d一二三四五]{1,2}[:：、.]?")
 _COLON = re.compile(r"[:：]")
 _GOALS = frozenset({"goal", "goal_plain", "goal_implementation"})
 _KEPT = frozenset({"project", "unit_name", "department", "year"}) | _GOALS
@@ -56,7 +56,7 @@ def read(lines: Sequence[Line]) -> Block:
     reading = _Reading()
     for line in lines:
         if not is_title(line):
-            reading.add(line)
+            reading.add(unpacked(line))
     block = reading.block
     _sort_goals(block)
     block.year = _year(lines, block)
@@ -95,6 +95,10 @@ class _Reading:
             if waiting is not None:
                 self._store(waiting, token.words or token.cell.text, token.cell.place)
                 self._last, self._waiting = waiting, None
+            elif self._last in _GOALS and _NUMBERED.fullmatch(text.squeeze(self.block.get(self._last) or "")):
+                name = self._last or ""
+                had, place = self.block.values[name]
+                self.block.values[name] = (had + _goal_text(token.words), place)
             return
         self._rank(token)
         if token.words:
@@ -169,10 +173,11 @@ class _Reading:
 
     def _go_on(self, line: Line, tokens: Sequence[_Token]) -> None:
         """A line without label below a goal is more of the goal."""
-        if self._last not in _GOALS or line.running or line.single is None:
+        if self._last not in _GOALS or line.running:
             return
         if line.table is None or column(line.cells[0]) > 1:
-            self._append(self._last or "", tokens[0])
+            words = "".join(token.words for token in tokens)
+            self._append(self._last or "", _Token(tokens[0].cell, None, words))
 
 
 def _sort_goals(block: Block) -> None:
@@ -193,7 +198,7 @@ def _token(cell: Cell) -> _Token:
     if name is not None:
         return _Token(cell, name, "")
     parts = _COLON.split(cell.text, maxsplit=1)
-    if len(parts) == 2 and len(parts[0]) <= 30:
+    if len(parts) == 2 and len(parts[0]) <= 30 and not vocabulary.CAPTION.fullmatch(text.squeeze(cell.text)):
         name = _label(parts[0])
         if name is not None:
             return _Token(cell, name, parts[1].strip())
@@ -219,11 +224,11 @@ def _goal_text(words: str) -> str:
 def _year(lines: Sequence[Line], block: Block) -> tuple[int, Place] | None:
     """The plan's year: printed beside a label, in the title or in a line of its own such as (2023年度)."""
     found = block.values.get("year")
-    if found and (year := _YEAR.search(text.fold(found[0]))):
-        return int(year[1]), found[1]
+    if found and (year := year_in(found[0] + "年")):
+        return year, found[1]
     for line in _title_lines(lines):
-        if year := _TITLE_YEAR.search(text.fold(line.text)):
-            return int(year[1]), line.cells[0].place
+        if year := year_in(line.text):
+            return year, line.cells[0].place
     return None
 
 

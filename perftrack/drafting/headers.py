@@ -24,6 +24,7 @@ _NAMES = (
 )
 _LAST_YEAR = re.compile(r"上年|上一年|上年度|去年")
 _REPEATING = ("level1", "level2", "name")
+_UNCLEAR = frozenset({"side", "direction", "other", "explanation", "note", "project"})
 _SPANNING = frozenset({"target", "side", "goal", "actual", "note", "explanation", "adjusted", "deviation"})
 
 
@@ -80,6 +81,29 @@ def find(lines: Sequence[Line], start: int) -> Header | None:
             halves = 1 + max(slot.half for slot in slots)
             found = Header(slots, start, index + 1, lines[start].place, halves)
     return found
+
+
+def by_content(header: Header, rows: Sequence[Line]) -> Header:
+    """`header` with a column of unclear label read as a level, where level names stand in it.
+
+    指标类型 or 绩效指标 may head the levels in one form and other things in another.
+    """
+    slots = list(header.slots)
+    for field, standard in (
+        ("level1", vocabulary.level1_standard),
+        ("level2", vocabulary.level2_standard),
+    ):
+        if any(slot.field == field for slot in slots):
+            continue
+        for index, slot in enumerate(slots):
+            if slot.field not in _UNCLEAR:
+                continue
+            words = [cell.text for row in rows for cell in row.cells if column(cell) == slot.column]
+            known = sum(standard(word) is not None for word in words)
+            if words and known * 3 >= len(words) * 2:
+                slots[index] = replace(slot, field=field)
+                break
+    return replace(header, slots=tuple(slots))
 
 
 def _labels(line: Line) -> list[_Label] | None:
@@ -227,9 +251,16 @@ def _one_target_a_horizon(slots: Sequence[Slot]) -> list[Slot]:
 def _no_field_twice(slots: Sequence[Slot]) -> list[Slot]:
     """A field that comes again in the same half is kept as a column without meaning.
 
-    Of several columns with earlier values the last year's is the field.
+    Of several columns with earlier values the last year's is the field; of several with points the one
+    behind the indicator's name, for those before it belong to the levels.
     """
     seen: set[tuple[str, int]] = set()
+    name = next(index for index, slot in enumerate(slots) if slot.field == "name")
+    if any(slot.field == "weight" for slot in slots[name:]):
+        slots = [
+            replace(slot, field="other") if slot.field == "weight" and index < name else slot
+            for index, slot in enumerate(slots)
+        ]
     if any(slot.field == "last_year" and _LAST_YEAR.search(slot.label) for slot in slots):
         slots = [
             replace(slot, field="other")

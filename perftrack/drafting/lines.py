@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perftrack import text
 from perftrack.drafting import label_words, vocabulary
 from perftrack.model import Cell, Document, Paragraph, Place, Row
 
 _RUNNING_HEADER = 3
+_WIDE_BLANK = re.compile(r"[ \u3000]{2,}|\u3000")
+_LABEL_COLON = re.compile(r"[^:：\s]{2,20}[:：]")
 _NO_DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９")
 
 
@@ -68,13 +71,15 @@ def lay_out(document: Document) -> tuple[Line, ...]:
             cells = tuple(cell for cell in raw if cell.text.strip())
             if not cells:
                 continue
+            paragraph = isinstance(row, Paragraph)
+            gap = before is None or _apart(before, row.place)
             lines.append(
                 Line(
                     cells=cells,
                     place=row.place,
-                    table=None if isinstance(row, Paragraph) else index,
-                    gap=before is None or _apart(before, row.place),
-                    running=len(cells) == 1 and _is_running(cells[0].text, repeated),
+                    table=None if paragraph else index,
+                    gap=gap,
+                    running=len(cells) == 1 and (paragraph or gap) and _is_running(cells[0].text, repeated),
                     width=len(raw),
                     open_start=raw[0] is cells[0],
                     open_end=raw[-1] is cells[-1],
@@ -82,6 +87,19 @@ def lay_out(document: Document) -> tuple[Line, ...]:
             )
             before = row.place
     return tuple(lines)
+
+
+def unpacked(line: Line) -> Line:
+    """`line` with cells that hold several labels between wide blanks cut into one cell a label.
+
+    `填报单位：甲　　单位：万元` is two cells; a cell with fewer than two labels stays whole.
+    """
+    cells: list[Cell] = []
+    for cell in line.cells:
+        pieces = [piece for piece in _WIDE_BLANK.split(cell.text) if piece.strip()]
+        labels = sum(bool(_LABEL_COLON.match(piece)) for piece in pieces)
+        cells += [Cell(piece, cell.place) for piece in pieces] if labels >= 2 else [cell]
+    return line if len(cells) == len(line.cells) else replace(line, cells=tuple(cells))
 
 
 def _apart(before: Place, here: Place) -> bool:

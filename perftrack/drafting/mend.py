@@ -21,7 +21,7 @@ def mended(lines: Sequence[Line], index: int, widths: frozenset[int]) -> tuple[L
     """
     row = lines[index]
     most = max(widths, default=0)
-    if row.table is None or row.width >= most or not row.open_end:
+    if row.table is None or row.width >= min(widths, default=0) or not row.open_end:
         return None
     for later in range(index + 1, min(index + _MOST_LINES, len(lines))):
         piece = lines[later]
@@ -40,6 +40,8 @@ def _stands_alone(piece: Line, row: Line) -> bool:
     """True for a line that begins with a level name, or that is a whole row below a whole row."""
     first = traits(piece.cells[0].text)
     if first.level1 or first.level2 or vocabulary.HEADING.fullmatch(piece.cells[0].text):
+        return True
+    if vocabulary.FOOT.fullmatch(first.words):
         return True
     return _whole(piece) and _whole(row)
 

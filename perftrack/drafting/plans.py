@@ -31,6 +31,8 @@ class Table:
     """Fields that the rows themselves print (a list of many projects): name, text, place."""
     amount: tuple[Decimal, Place] | None = None
     """The budget that the rows themselves print."""
+    findings: tuple[Finding, ...] = ()
+    """What to look at in the columns that the rows print."""
 
     def block(self) -> Block:
         """What the block above the table and its own columns say."""
@@ -47,7 +49,7 @@ def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) 
     """
     segment = table.segment
     block = table.block()
-    findings = list(block.findings)
+    findings = [*block.findings, *table.findings]
     kind = _kind(segment, block)
     unit = _unit(block, whole, segment, usual_unit, findings)
     year = _year(block, whole, segment, findings)

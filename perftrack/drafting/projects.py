@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from perftrack import text
+from perftrack.drafting import vocabulary
 from perftrack.drafting.cells import amount
+from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.plans import Table
 from perftrack.drafting.rows import Entry, Rows
 from perftrack.drafting.segments import Segment
-from perftrack.model import Place
+from perftrack.model import Finding, Place
 
 _BY_ROW = ("project", "unit_name", "goal", "department")
 _CARRIED = frozenset({"unit_name", "department"})
@@ -22,14 +24,15 @@ def split(segment: Segment, read: Rows) -> list[Table]:
         return [Table(segment, tuple(read.entries))]
     tables: list[Table] = []
     carried: dict[str, tuple[str, str, Place]] = {}
-    for group in _groups(read.entries):
+    for group in _groups(read.entries, has_levels=segment.header.has("level1")):
         columns = {name: found for name, found in carried.items() if name in _CARRIED}
         for name in _BY_ROW:
-            cell = next((entry.cells[name, 0] for entry in group if (name, 0) in entry.cells), None)
-            if cell is not None:
-                columns[name] = (name, text.unwrap(cell.text), cell.place)
+            cells = [entry.cells[name, 0] for entry in group if (name, 0) in entry.cells]
+            if cells:
+                pieces = dict.fromkeys(text.unwrap(cell.text) for cell in cells)
+                columns[name] = (name, "".join(pieces), cells[0].place)
         carried = columns
-        tables.append(Table(segment, tuple(group), tuple(columns.values()), _amount(group)))
+        tables.append(Table(segment, tuple(group), tuple(columns.values()), _amount(group), _doubts(group)))
     return tables
 
 
@@ -42,14 +45,40 @@ def _amount(group: Sequence[Entry]) -> tuple[Decimal, Place] | None:
     return None
 
 
-def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The rows of each project: from a row that names another project to the next such row."""
+def _doubts(group: Sequence[Entry]) -> tuple[Finding, ...]:
+    """What to say about a project's name that stands in pieces, or below the first of its rows."""
+    cells = [entry.cells["project", 0] for entry in group if ("project", 0) in entry.cells]
+    pieces = list(dict.fromkeys(text.unwrap(cell.text) for cell in cells))
+    if len(pieces) > 1:
+        facts = {"title": "project", "label": "".join(pieces), "pieces": "、".join(pieces)}
+        return (flag("R06", cells[0].place, **facts),)
+    if cells and ("project", 0) not in group[0].cells:
+        where = line_of(cells[0].place)
+        return (flag("R03", group[0].line.place, title="project", label=pieces[0], where=where),)
+    return ()
+
+
+def _groups(entries: Sequence[Entry], *, has_levels: bool) -> list[list[Entry]]:
+    """The rows of each project.
+
+    A project begins where the levels begin anew, or at a name with a number or an amount of its own; a
+    name elsewhere is a piece of the project's name, or stands in the middle of its merged cell.
+    """
     groups: list[list[Entry]] = []
-    current = ""
+    name, seen, last = "", set[str](), ""
     for entry in entries:
-        name = text.squeeze(entry.text("project"))
-        if (name and name != current and current) or not groups:
+        printed = text.squeeze(entry.text("project"))
+        level = text.squeeze(entry.text("level1"))
+        standard = vocabulary.level1_standard(level) or level
+        another = bool(printed) and bool(name) and printed != name
+        anew = bool(level) and standard in seen and (another or standard != last)
+        counted = any((field, 0) in entry.cells for field in ("seq", "amount", "code"))
+        if not groups or anew or (another and (counted or not has_levels)):
             groups.append([])
-        current = name or current
+            name, seen = "", set()
+        if level:
+            seen.add(standard)
+            last = standard
+        name = name or printed
         groups[-1].append(entry)
     return groups

@@ -61,7 +61,7 @@ def read(segment: Segment) -> Rows:
     lines = [
         (index, line)
         for index, line in enumerate(segment.rows)
-        if not _is_total(line) and not _is_number(line)
+        if not _is_total(line) and not (index in segment.broken and _is_number(line))
     ]
     slots = segment.header.slots
     first = [_aligned(line, slots) for _, line in lines]
@@ -116,6 +116,9 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
             extra.append(cell)
             continue
         slot = slots[index]
+        if slot.field == "target" and extra and _is_sign(extra[-1]):
+            cell = Cell(extra.pop().text + cell.text, cell.place)
+            shifted = True
         shifted = shifted or column(cell) != slot.column
         entry.cells[slot.field, slot.half] = cell
     if line.pieces > 1:
@@ -126,6 +129,12 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
         words = listed(cell.text for cell in extra)
         entry.flags.append(flag("R02", extra[0].place, count=len(extra), words=words))
     return entry
+
+
+def _is_sign(cell: Cell) -> bool:
+    """True for a sign that stands in a cell of its own where no column is for signs."""
+    look = traits(cell.text)
+    return look.sign and look.words not in vocabulary.DIRECTIONS
 
 
 def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from perftrack.drafting.lines import Line
 from perftrack.drafting.mend import mended
 from perftrack.model import Place
 
+_COLON = re.compile(r"[:：]")
 _LOOK_AHEAD = 4
 _ODD_LINE = 40
 _LONGEST_BLOCK = 200
@@ -30,6 +32,8 @@ class Segment:
     rows: list[Line] = field(default_factory=list)
     odd: list[Line] = field(default_factory=list)
     """Lines of prose that stand between its rows and were not read."""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """First line and line behind the last of every stretch of the document that it takes."""
     broken: set[int] = field(default_factory=set)
     """Positions in `rows` before which the table is broken by a page."""
 
@@ -63,6 +67,7 @@ def cut(lines: Sequence[Line]) -> list[Segment]:
             index += 1
             continue
         between = lines[end:index]
+        start = 0
         if segments and _goes_on(segments[-1], header, between):
             segment = segments[-1]
             segment.broken.add(len(segment.rows))
@@ -70,11 +75,17 @@ def cut(lines: Sequence[Line]) -> list[Segment]:
             start = _start(between)
             segment = Segment(header, tuple(between[start:]), tuple(between[max(0, start - 10) : start]))
             segments.append(segment)
+        begin = end + start
         index = end = _take_rows(lines, header.after, segment)
+        segment.spans.append((begin, end))
         while (first := _next_project(lines, end)) is not None:
             segment = Segment(segment.header, tuple(lines[end:first]), (), borrowed=True)
             segments.append(segment)
-            index = end = _take_rows(lines, first, segment)
+            begin, end = end, _take_rows(lines, first, segment)
+            segment.spans.append((begin, end))
+            index = end
+    for segment in segments:
+        segment.header = headers.by_content(segment.header, segment.rows)
     return segments
 
 
@@ -84,6 +95,8 @@ def _next_project(lines: Sequence[Line], index: int) -> int | None:
         return None
     for later in range(index + 1, len(lines)):
         line = lines[later]
+        if line.running:
+            continue
         if is_title(line) or line.table is None or headers.find(lines, later) is not None:
             return None
         if like_indicator(line) and not _label(line.cells[0].text):
@@ -172,7 +185,7 @@ def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:
                 break
             segment.odd.append(line)
             broken = True
-        elif begins_block(line):
+        elif begins_block(line) or is_foot(line):
             break
         else:
             segment.add(line, broken=broken or line.gap)
@@ -196,8 +209,11 @@ def _take_upright(lines: Sequence[Line], index: int, segment: Segment) -> int:
 
 
 def _widths(lines: Sequence[Line], segment: Segment) -> frozenset[int]:
-    """How many cells the rows of the table have: its header, and its rows so far."""
-    return frozenset({lines[segment.header.after - 1].width, *(row.width for row in segment.rows[-5:])})
+    """How many cells the rows of the table have: its header, and what most of its last rows have."""
+    header = lines[segment.header.after - 1].width
+    last = [row.width for row in segment.rows[-5:]]
+    usual = max(set(last), key=last.count) if last else header
+    return frozenset({header, usual} if last.count(usual) >= 2 else {header})
 
 
 def _is_caption(line: Line) -> bool:
@@ -226,8 +242,15 @@ def begins_block(line: Line) -> bool:
     first = line.cells[0].text
     if vocabulary.level1_standard(first) or vocabulary.level2_standard(first) or traits(first).value >= 0.9:
         return False
-    found = label_words.block_field(first)
+    found = label_words.block_field(first) or label_words.block_field(_COLON.split(first)[0])
     return found in {"project", "unit_name", "department", "person", "year"} and len(line.cells) <= 6
+
+
+def is_foot(line: Line) -> bool:
+    """True for a row below the indicators that is none: a remark, an opinion, a signature."""
+    first = text.squeeze(text.fold(line.cells[0].text))
+    valued = any(traits(cell.text).value >= 0.9 for cell in line.cells[1:2])
+    return len(first) <= _ODD_LINE and not valued and bool(vocabulary.FOOT.fullmatch(first))
 
 
 def like_indicator(line: Line) -> bool:
