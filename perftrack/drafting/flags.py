@@ -29,7 +29,6 @@ _TABLE: dict[str, tuple[Level, str, str | None]] = {
     "R15": ("需说明", "一级指标“{printed}”与二级指标“{level2}”不相配，取“{label}”。", _CHECK),
     "R16": ("需说明", "指标值“{printed}”像是别的内容。", _CHECK),
     "R17": ("需说明", "三级指标“{printed}”像是别的内容。", _CHECK),
-    "R18": ("需说明", "“{title}”与上一行同格，取上一行的“{label}”。", _CHECK),
     "R19": ("需说明", "本行由文件里的 {count} 行拼成。", _CHECK),
     "R20": ("需说明", "没有印一级指标，按二级指标“{level2}”取“{label}”。", _CHECK),
     # plans

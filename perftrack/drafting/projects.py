@@ -10,7 +10,7 @@ from perftrack.drafting import vocabulary
 from perftrack.drafting.cells import amount
 from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.plans import Table
-from perftrack.drafting.rows import Entry, Rows
+from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
 from perftrack.model import Finding, Place
 
@@ -18,13 +18,13 @@ _BY_ROW = ("project", "unit_name", "goal", "department")
 _CARRIED = frozenset({"unit_name", "department"})
 
 
-def split(segment: Segment, read: Rows) -> list[Table]:
+def split(segment: Segment, entries: Sequence[Entry]) -> list[Table]:
     """The tables in `segment`: one, or one for every project that its rows name."""
-    if not segment.header.has("project") or not any(entry.text("project") for entry in read.entries):
-        return [Table(segment, tuple(read.entries))]
+    if not segment.header.has("project") or not any(entry.text("project") for entry in entries):
+        return [Table(segment, tuple(entries))]
     tables: list[Table] = []
     carried: dict[str, tuple[str, str, Place]] = {}
-    for group in _groups(read.entries, has_levels=segment.header.has("level1")):
+    for group in _groups(entries, has_levels=segment.header.has("level1")):
         columns = {name: found for name, found in carried.items() if name in _CARRIED}
         for name in _BY_ROW:
             cells = [entry.cells[name, 0] for entry in group if (name, 0) in entry.cells]

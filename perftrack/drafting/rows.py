@@ -47,16 +47,7 @@ class Entry:
         return [key for key in self.cells if key[0] not in _LABELS]
 
 
-@dataclass(slots=True)
-class Rows:
-    """Everything read from the rows of one target table."""
-
-    entries: list[Entry]
-    empty: int = 0
-    """Rows that print level names and no indicator."""
-
-
-def read(segment: Segment) -> Rows:
+def read(segment: Segment) -> list[Entry]:
     """The rows of `segment` in printed order, level names not yet carried down."""
     lines = [
         (index, line)
@@ -72,7 +63,7 @@ def read(segment: Segment) -> Rows:
         _entry(line, learned, alignment, index in segment.broken)
         for (index, line), alignment in zip(lines, first, strict=True)
     ]
-    return Rows(list(_joined(entries)))
+    return list(_joined(entries))
 
 
 def _is_total(line: Line) -> bool:

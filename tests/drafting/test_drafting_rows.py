@@ -118,6 +118,10 @@ def test_no_document_makes_it_fail(data: st.DataObject) -> None:
         (FIRST + "\n\t\t\t\t\t\t\t（封顶）\t\n", "R13"),
         (FIRST + "\t\t维修闸门数量\t=4 座\t计划标准\t4座\t130\t直接赋分\t工作资料\n", "R14"),
         (FIRST + "\t社会效益指标\t灌溉条件\t改善\t" + REST + "效益指标\t\t群众收入\t提高\t" + REST, "R15"),
+        (
+            FIRST + "\t\t维修闸门数量\t年内须由维护单位会同灌区管理处共同完成全部渠系建筑物的整修\t" + REST,
+            "R16",
+        ),
         (FIRST + "满意度指标\t服务对象满意度\t服务对象满意度\t≥90%\t" + REST, "R17"),
         (FIRST[:-1] + "等\n和照片\n", "R38"),
     ],
@@ -133,6 +137,7 @@ def test_what_was_inferred_is_flagged(rows: str, code: str) -> None:
     ("document", "code"),
     [
         (HEADER + FIRST, "R31"),
+        (HEADER + FIRST, "R35"),
         ("项目支出绩效目标表\n" + HEADER, "R39"),
         ("项目支出绩效目标表\n" + HEADER + "产出指标\t数量指标\n" + FIRST, "R40"),
         (TITLE + "指标名称\t指标值\n维护长度\t≥3公里\n", "R46"),
