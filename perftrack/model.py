@@ -196,6 +196,37 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What a completed form says happened to one indicator: claims, until a person adopts them."""
+
+    number: int
+    """Of the indicator in its plan."""
+    actual: str | None = None
+    """实际完成值 as printed; None where the cell is empty."""
+    claimed: Decimal | None = None
+    """得分 as printed; also kept as `Indicator.claimed`."""
+    deviation: str | None = None
+    """偏差原因及改进措施 as printed."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedExecution:
+    """What a completed form says about the money of the year, in the plan's currency unit."""
+
+    initial: Decimal | None = None
+    """年初预算数."""
+    budget: Decimal | None = None
+    """全年（调整后）预算数."""
+    executed: Decimal | None = None
+    """全年执行数."""
+    claimed: Decimal | None = None
+    """预算执行率得分 as printed."""
+    deviation: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FundSource:
     """One printed line of the funds block."""
 
@@ -241,6 +272,10 @@ class Plan:
     """实施期目标, where the table has one beside the year's."""
     id: str | None = None
     """`P3`; None before it is stored."""
+    reported: tuple[Reported, ...] = ()
+    """Rows of a completed form that hold more than a target; empty for a target table."""
+    reported_execution: ReportedExecution | None = None
+    """The funds block of a completed form; None for a target table."""
 
     @property
     def title(self) -> str:
