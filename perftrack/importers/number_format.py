@@ -28,7 +28,7 @@ BUILTIN: dict[int, str] = {
 }  # fmt: skip
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'
-    r"|(?P<noon>AM/PM|A/P|上午/下午)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|e+)(?![+-])|(?P<power>[eE][+-]0+)"
+    r"|(?P<noon>AM/PM|A/P|上午/下午)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|e+(?![+-]))|(?P<power>[eE][+-]0+)"
     r"|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,
 )
