@@ -21,6 +21,7 @@ ENTRIES = (
     Entry("undo", "撤回最近一次记录（补记一条，不删除）", "recording"),
     Entry("score", "计分，并说明每一分的来历", "showing"),
     Entry("report", "写出正式表格：自评表、监控表、目标表", "reporting"),
+    Entry("collect", "向下属单位收数：发填报表，读回来，列出谁没交", "collecting"),
     Entry("export", "导出全部内容，供别的程序读取", "exporting"),
     Entry("parse", "看一个指标值被读成什么", "parsing"),
     Entry("calc", "不存数据，直接算分", "calculating"),

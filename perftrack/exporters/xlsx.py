@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from perftrack.exporters import measuring, packages
+from perftrack.exporters import inputs, measuring, packages
 from perftrack.reports import Box, Grid, Line, Report
 from perftrack.text import clean, one_line
 
@@ -75,6 +75,7 @@ def _look() -> _Look:
         "label": Font(name=_BODY_FONT, size=_SIZE),
         "value": Font(name=_BODY_FONT, size=_SIZE),
         "number": Font(name=_BODY_FONT, size=_SIZE),
+        "input": Font(name=_BODY_FONT, size=_SIZE),
     }
     aligned = {
         side: Alignment(horizontal=side, vertical="center", wrap_text=True) for side in ("center", "left")
@@ -95,6 +96,7 @@ def _draw(sheet: Worksheet, report: Report, look: _Look) -> None:
             row += 1
         else:
             row = _draw_grid(sheet, row, part, report, look)
+    sheet.protection.sheet = report.protected
     _set_page(sheet, report, f"A1:{get_column_letter(columns)}{row - 1}")
 
 
@@ -133,7 +135,11 @@ def _draw_box(sheet: Worksheet, box: Box, starts: Sequence[int], look: _Look) ->
             cell.border = look.edge
             cell.font = look.fonts[box.role]
             cell.alignment = look.aligned[box.align]
+            if box.role == "input":
+                inputs.open_cell(cell, box)
     _put(sheet.cell(top, box.column + 1), box.text, number=box.role == "number")
+    if box.role == "input":
+        inputs.guide(sheet, sheet.cell(top, box.column + 1), box)
     _merge(sheet, top, under - top, box.column + 1, box.columns)
 
 

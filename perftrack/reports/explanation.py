@@ -5,7 +5,7 @@ from __future__ import annotations
 from perftrack.model import Indicator, Line, Sheet
 from perftrack.reports import amounts, words
 from perftrack.reports.filling import fill
-from perftrack.reports.layouts import EXPLANATION
+from perftrack.reports.own_layouts import EXPLANATION
 from perftrack.reports.records import Line as TextLine
 from perftrack.reports.records import Report
 from perftrack.reports.words import Choices

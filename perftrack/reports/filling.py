@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from perftrack.reports.layouts import Cell, Column, Layout
 from perftrack.reports.records import Box, Grid, Role
@@ -42,7 +43,8 @@ def _block(cells: Sequence[Cell], first: int, words: Words, parameters: Words, l
             text, role = cell.words.format_map(dict(parameters)), cell.role or label
         else:
             text, role = clean(words.get(cell.field, "")), cell.role or "value"
-        yield Box(first + row, column, text, rows=rows, columns=columns, role=role, align=cell.align)
+        box = Box(first + row, column, text, rows=rows, columns=columns, role=role, align=cell.align)
+        yield box if cell.field is None else _asking(box, cell.field, words)
 
 
 def _body(columns: Sequence[Column], first: int, rows: Sequence[Words]) -> Iterator[Box]:
@@ -53,7 +55,17 @@ def _body(columns: Sequence[Column], first: int, rows: Sequence[Words]) -> Itera
             runs = [part for run in runs for part in _equal(rows, column.field, run)]
         for start, count in runs if column.merged else ((row, 1) for row in range(len(rows))):
             text = clean(rows[start].get(column.field, ""))
-            yield Box(first + start, at, text, rows=count, columns=span, role=column.role, align=column.align)
+            box = Box(first + start, at, text, count, span, column.role, column.align)
+            yield _asking(box, column.field, rows[start])
+
+
+def _asking(box: Box, field: str, words: Words) -> Box:
+    """`box` with what `words` say about an input: `hint:x`, `choices:x` (one a line) and `problem:x`."""
+    if box.role != "input":
+        return box
+    told = {about: clean(words.get(f"{about}:{field}", "")) for about in ("hint", "choices", "problem")}
+    choices = tuple(told["choices"].split("\n")) if told["choices"] else ()
+    return replace(box, hint=told["hint"], choices=choices, problem=told["problem"])
 
 
 def _equal(rows: Sequence[Words], field: str, run: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -281,42 +281,6 @@ UNIT_TARGETS = Layout(
     ),
 )
 
-EXPLANATION = Layout(
-    title="计分说明",
-    landscape=True,
-    widths=(16, 40, 26, 28, 13, 17, 82, 46),
-    top=(),
-    head=(
-        Cell("A1", "编号"),
-        Cell("B1", "指标"),
-        Cell("C1", "指标值"),
-        Cell("D1", "实际完成值"),
-        Cell("E1", "分值"),
-        Cell("F1", "得分"),
-        Cell("G1", "怎么算、依据什么"),
-        Cell("H1", "出处"),
-    ),
-    columns=(
-        Column("A", "id"),
-        Column("B", "name", align="left"),
-        Column("C", "target"),
-        Column("D", "actual"),
-        Column("E", "weight", role="number"),
-        Column("F", "points", role="number"),
-        Column("G", "because", align="left"),
-        Column("H", "places", align="left"),
-    ),
-)
-
-SOURCES = Layout(
-    title="文中数字的出处",
-    landscape=False,
-    widths=(18, 40, 122),
-    top=(),
-    head=(Cell("A1", "标记"), Cell("B1", "数"), Cell("C1", "出处")),
-    columns=(Column("A", "mark"), Column("B", "value"), Column("C", "source", align="left")),
-)
-
 APPLICATION = Layout(
     title="项目支出绩效目标申报表",
     landscape=False,

@@ -13,7 +13,7 @@ from itertools import groupby
 from perftrack.model import Line, Sheet
 from perftrack.reports import amounts, words
 from perftrack.reports.filling import fill
-from perftrack.reports.layouts import SOURCES
+from perftrack.reports.own_layouts import SOURCES
 from perftrack.reports.records import Grid, Report
 from perftrack.reports.records import Line as TextLine
 from perftrack.reports.words import Choices

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["label", "head", "value", "number"]
-"""label: printed words; head: the heading of a column; value: text of a record; number: a plain number."""
+Role = Literal["label", "head", "value", "number", "input"]
+"""What a box holds: label: printed words; head: the heading of a column; value: text of a record; number: a
+plain number; input: what a person is asked to fill in."""
 Align = Literal["center", "left"]
 LineRole = Literal["title", "subtitle", "heading", "subheading", "paragraph", "note"]
 
@@ -22,6 +23,12 @@ class Box:
     columns: int = 1
     role: Role = "value"
     align: Align = "center"
+    hint: str = ""
+    """For an input: what to write, shown when the cell is chosen."""
+    choices: tuple[str, ...] = ()
+    """For an input: the only words that are taken; empty: any."""
+    problem: str = ""
+    """For an input: what is wrong with what was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +64,5 @@ class Report:
     """What the form always leaves to a person: sentences for the screen."""
     remarks: tuple[str, ...] = ()
     """What has to be looked at before the form is handed in: sentences for the screen."""
+    protected: bool = False
+    """Whether only the inputs can be changed."""

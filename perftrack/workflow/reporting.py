@@ -60,7 +60,7 @@ def report(
     kind = _format(form, format) if folder else files.format_of(to)
     if kind == "xlsx" and form in reports.PROSE:
         raise UsageError(f"{form}是文章，写不成工作簿。", instead="文件名请以 .docx 或 .pdf 结尾。")
-    sheets = _sheets(store, plan_refs, practice=practice, today=today)
+    sheets = sheets_of(store, plan_refs, practice=practice, today=today)
     drawn: list[tuple[Sheet, tuple[Report, ...]]] = []
     written: list[Path] = []
     for number, one in enumerate(sheets, 1):
@@ -85,7 +85,7 @@ def _format(form: Form, format: str | None) -> str:
     return format or ("docx" if form in reports.PROSE else "xlsx")
 
 
-def _sheets(
+def sheets_of(
     store: Store, plan_refs: Sequence[str], *, practice: str | None, today: dt.date | None
 ) -> list[Sheet]:
     """The plans named, each once, in the order they were named first; all of them when none is."""

@@ -1,0 +1,53 @@
+"""`perftrack collect` on the demonstration: what goes out, who answered, exit codes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from perftrack import cli
+from perftrack.cli import demo
+from perftrack.cli.settings import Settings
+from perftrack.errors import CLEAN, FINDINGS, USAGE
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    demo.build(Settings(db=path))
+    return path
+
+
+def test_workbooks_go_out_and_answers_come_back(
+    capsys: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    database = shutil.copy(filled, tmp_path / "new.db")
+    folder = tmp_path / "收"
+    folder.mkdir()
+    assert cli.run(["--db", str(database), "collect", "P1", "P2", "--out", str(folder)]) == CLEAN
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["P1_单位整体绩效目标_填报表.xlsx", "P2_社会保险经办服务保障经费_填报表.xlsx"]
+    assert err.endswith("填报表 2 份；已经有的没有动。\n")
+
+    (folder / "P1_单位整体绩效目标_填报表.xlsx").unlink()
+    path = folder / "P2_社会保险经办服务保障经费_填报表.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["G21"] = "31.5 万元"
+    book.worksheets[0]["G7"] = "三天"
+    book.save(path)
+    assert cli.run(["--db", str(database), "collect", "P1", "P2", "--in", str(folder)]) == FINDINGS
+    out, err = capsys.readouterr()
+    assert "未交" in out
+    assert "有问题" in out
+    assert "P2-01“城乡居民养老保险参保人数”" in err
+    assert (folder / "退回" / path.name).exists()
+    assert err.rstrip().endswith("应收 2 份，收到 1 份，1 份有问题；记录 1 项。")
+
+
+@pytest.mark.parametrize("words", [[], ["--out", "a", "--in", "b"]])
+def test_out_and_in_exclude_each_other(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    assert cli.run(["collect", *words]) == USAGE
+    assert "请写 --out 或 --in，两者取一" in capsys.readouterr().err
