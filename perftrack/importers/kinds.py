@@ -90,9 +90,9 @@ def _ole_kind(data: bytes) -> FileKind:
     names = ole.stream_names(data)
     if names & {"EncryptedPackage", "EncryptionInfo"} or ole.is_encrypted(data):
         raise Refused("文件设有打开密码", _UNLOCK)
-    if names & {"Workbook", "Book"}:
+    if ole.begins_like_a_workbook(data):
         return "xls"
-    if "WordDocument" in names:
+    if ole.begins_like_a_document(data):
         return "doc"
     raise Refused("这不是旧版表格或文档（xls、doc、et、wps），或者已损坏", _SAVE_AS)
 

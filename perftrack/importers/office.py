@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from perftrack.errors import UnreadableFile
+from perftrack.importers import ole
 from perftrack.importers.kinds import FileKind
 from perftrack.importers.sandbox import kill
 
@@ -32,6 +33,14 @@ _TITLES: dict[FileKind, str] = {
     "rtf": "RTF 文档",
 }
 _TARGET: dict[FileKind, str] = {"xls": "xlsx", "ods": "xlsx", "doc": "docx", "odt": "docx", "rtf": "docx"}
+_FILTER: dict[FileKind, str] = {
+    "xls": "MS Excel 97",
+    "doc": "MS Word 97",
+    "ods": "calc8",
+    "odt": "writer8",
+    "rtf": "Rich Text Format",
+}
+"""Named, because LibreOffice takes what it does not know for text; older files have names of their own."""
 # No macros, no links followed, no remote pictures: the file is only laid out.
 _SETTINGS = (
     ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -101,7 +110,7 @@ def _run(soffice: str, kind: FileKind, target: str, data: bytes, work: Path) -> 
         soffice,
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard",
-        "--convert-to", target, "--outdir", str(out), str(source),
+        f"--infilter={_filter(kind, data)}", "--convert-to", target, "--outdir", str(out), str(source),
     ]  # fmt: skip
     if os.name == "posix":
         arguments = [
@@ -134,6 +143,15 @@ def _run(soffice: str, kind: FileKind, target: str, data: bytes, work: Path) -> 
         finally:
             kill(process)
     return out / f"in.{target}"
+
+
+def _filter(kind: FileKind, data: bytes) -> str:
+    """LibreOffice's name of the format that `data` of `kind` really has."""
+    if kind == "xls" and not ole.stream(data, "Workbook", 1):
+        return "MS Excel 95"
+    if kind == "doc" and ole.stream(data, "WordDocument", 2) == b"\xdc\xa5":
+        return "MS WinWord 6.0"
+    return _FILTER[kind]
 
 
 def _registry() -> str:

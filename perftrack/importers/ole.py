@@ -11,6 +11,8 @@ _END = 0xFFFFFFFA
 _MAX_SECTORS = 200_000
 _MINI = 4096
 _FILEPASS = 0x2F
+_BEGINNINGS_OF_BOOKS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+_BEGINNINGS_OF_WORDS = (b"\xec\xa5", b"\xdc\xa5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ def is_encrypted(data: bytes) -> bool:
     if len(word) > 12 and struct.unpack_from("<H", word, 0x0A)[0] & 0x0100:
         return True
     return any(kind == _FILEPASS for kind, _ in records(workbook(data, 1 << 16)))
+
+
+def begins_like_a_workbook(data: bytes) -> bool:
+    """True when the stream of an xls begins with a begin-of-file record."""
+    return workbook(data, 4)[:2] in _BEGINNINGS_OF_BOOKS
+
+
+def begins_like_a_document(data: bytes) -> bool:
+    """True when the stream of a doc begins with the mark of Word (or of old Word)."""
+    return stream(data, "WordDocument", 4)[:2] in _BEGINNINGS_OF_WORDS
 
 
 def workbook(data: bytes, limit: int) -> bytes:

@@ -47,6 +47,8 @@ def parse(kind: str, name: str, data: bytes) -> tuple[Parts, Findings]:
     """
     limits = PAGED if kind == "pdf" else OFFICE
     code, answer = _run(_command(kind, limits), data, limits.wall)
+    if len(answer) > MAX_ANSWER:
+        raise UnreadableFile(name, "文件里的文字太多", instead=ONLY_TABLES)
     if code is None:
         raise UnreadableFile(name, f"解析超过 {limits.wall:.0f} 秒", instead=ONLY_TABLES)
     if code != 0 or not answer:
@@ -95,7 +97,7 @@ def _run(command: list[str], data: bytes, wall: float) -> tuple[int | None, byte
             kill(child)
         code = child.wait()
         answer.close()
-    return (code, answer.output) if finished else (None, b"")
+    return code if finished else None, answer.output
 
 
 class _Answer:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from perftrack.model import Document, Paragraph, Table
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET_NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 WORD_NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -73,6 +74,40 @@ def document(body: str) -> bytes:
 def word_cell(words: str, properties: str = "") -> str:
     """A table cell of a Word document."""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+
+def old_office(**streams: bytes) -> bytes:
+    """A compound file (the container of xls and doc) with the given streams."""
+    sectors: list[bytes] = [b"", b""]
+    links = [0xFFFFFFFD, 0xFFFFFFFE]
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
+    for name, content in streams.items():
+        content = content.ljust(4096, b"\x00")
+        entries.append(_entry(name, 2, len(sectors), len(content)))
+        blocks = [content[at : at + 512] for at in range(0, len(content), 512)]
+        links += [len(sectors) + n + 1 for n in range(len(blocks) - 1)] + [0xFFFFFFFE]
+        sectors += blocks
+    sectors[0] = b"".join(link.to_bytes(4, "little") for link in links).ljust(512, b"\xff")
+    sectors[1] = b"".join(entries).ljust(512, b"\x00")
+    header = bytearray(512)
+    header[:8] = OLE
+    header[30] = 9
+    header[48] = 1
+    header[60:64] = header[68:72] = b"\xfe\xff\xff\xff"
+    header[80:] = b"\xff" * 432
+    return bytes(header) + b"".join(sectors)
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    """One line of a compound file's directory."""
+    encoded = name.encode("utf-16-le")
+    entry = bytearray(128)
+    entry[: len(encoded)] = encoded
+    entry[64] = len(encoded) + 2
+    entry[66] = kind
+    entry[116:120] = start.to_bytes(4, "little")
+    entry[120:124] = size.to_bytes(4, "little")
+    return bytes(entry)
 
 
 @dataclass(slots=True)
