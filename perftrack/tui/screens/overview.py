@@ -128,7 +128,7 @@ class Overview(Page):
 
     def action_sort(self, number: int) -> None:
         """Sort by the column `number`, counted from 1."""
-        self.table.sort_by(self.table.columns_for(self.size.width)[number - 1].key)
+        self.table.sort_by_number(number)
 
     def action_filter(self) -> None:
         """To the filter's field."""
@@ -158,7 +158,8 @@ def _selected(sheet: Sheet) -> Content:
     doubts = len(phrases.findings_of_plan(plan))
     marked = f"　读取疑点 {doubts} 处" if doubts else ""
     names = one_line(f"{plan.unit or '单位未标明'}　{phrases.plan_title(plan)}")
-    return Content(f"{names}\n{phrases.total(sheet.total)}　等级 {phrases.grade(sheet.total)}{marked}")
+    figures = f"{phrases.total(sheet.total)}　等级 {phrases.grade(sheet.total)}"
+    return Content(f"{names}\n{figures}　预算执行率 {phrases.rate(sheet.execution)}{marked}")
 
 
 _HOW_TO_BEGIN = (

@@ -27,6 +27,7 @@ from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.because import BecausePanel
 from perftrack.tui.widgets.lines import LinesTable, next_unfilled
 from perftrack.tui.widgets.table import SafeTable
+from perftrack.workflow import Undoable
 
 
 class PlanScreen(Page):
@@ -167,20 +168,36 @@ class PlanScreen(Page):
 
     def action_undo(self) -> None:
         """Ask, then take back the last record of this plan."""
-        self.start(self._ask_undo(), group="undo")
+        self.start(self._look_for_undo(), group="undo")
 
-    async def _ask_undo(self) -> None:
+    async def _look_for_undo(self) -> None:
         try:
             last = await self._desk.undoable(self.plan_id)
-            if last is None:
-                self.say("没有可以撤回的录入。")
-                return
-            question = f"{last.sentence}\n只追加一条撤回记录，历史不会删除。"
-            if await self.app.push_screen_wait(Confirm("撤回最近一次录入？", question)):
-                outcome = await self._desk.undo(self.plan_id, last.action)
-                self.post_message(Saved(outcome.sentence, outcome.sheet, outcome.indicator_id))
         except PerftrackError as refused:
             self.post_message(Refused(str(refused)))
+        else:
+            self._ask_undo(last)
+
+    def _ask_undo(self, last: Undoable | None) -> None:
+        if last is None:
+            self.say("没有可以撤回的录入。")
+            return
+        action = last.action
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self.start(self._undo(action), group="undo")
+
+        question = f"{last.sentence}\n只追加一条撤回记录，历史不会删除。"
+        self.app.push_screen(Confirm("撤回最近一次录入？", question), answered)
+
+    async def _undo(self, action: int) -> None:
+        try:
+            outcome = await self._desk.undo(self.plan_id, action)
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+        else:
+            self.post_message(Saved(outcome.sentence, outcome.sheet, outcome.indicator_id))
 
     def action_panel(self) -> None:
         """A taller or a shorter panel."""

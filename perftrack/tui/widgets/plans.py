@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perftrack.model import Sheet
-from perftrack.text import fold, one_line, width
+from perftrack.text import fold, one_line
 from perftrack.tui import phrases
 from perftrack.tui.widgets.table import Column, Record, SafeTable
 
@@ -16,19 +16,20 @@ MOST_ROWS = 2000
 
 SortKey = str | int | Decimal | None
 
-_POINTS_WIDTH = 17
 _COLUMNS = (
     Column("id", "编号", 4),
     Column("unit", "单位", 4, share=2),
     Column("year", "年度", 5),
     Column("project", "项目", 6, share=3),
     Column("filled", "已填", 6, right=True),
-    Column("points", "得分", _POINTS_WIDTH, right=True),
+    Column("points", "得分", 15, right=True),
     Column("grade", "等级", 5),
     Column("rate", "执行率", 8, right=True),
 )
 TITLES = tuple(column.title for column in _COLUMNS)
 """Column titles in the order of the digit keys."""
+_ROOM_FOR_ALL, _ROOM_FOR_BLANKS = 72, 98
+"""Cells from which on the execution rate, and the blanks in `得 61.00 / 已填 70`, are shown."""
 
 
 def _number(sheet: Sheet) -> int:
@@ -74,12 +75,13 @@ class PlansTable(SafeTable):
         return self._sorted
 
     def columns_for(self, available: int) -> tuple[Column, ...]:
-        """All columns always; the sorted one carries an arrow."""
-        if self._sorted is None:
-            return _COLUMNS
-        key, descending = self._sorted
+        """All columns, the execution rate only where there is room; the sorted one carries an arrow."""
+        columns = [c for c in _COLUMNS if c.key != "rate" or available >= _ROOM_FOR_ALL]
+        if available >= _ROOM_FOR_BLANKS:
+            columns = [replace(c, width=20) if c.key == "points" else c for c in columns]
+        key, descending = self._sorted or ("", False)
         arrow = "↓" if descending else "↑"
-        return tuple(replace(c, title=c.title + arrow) if c.key == key else c for c in _COLUMNS)
+        return tuple(replace(c, title=c.title + arrow) if c.key == key else c for c in columns)
 
     def tell(self, sheets: tuple[Sheet, ...]) -> int:
         """Show `sheets` under the filter and order that are on; returns how many match the filter."""
@@ -90,6 +92,10 @@ class PlansTable(SafeTable):
         """Keep plans that have every word of `text` in unit, project, year or number; returns how many."""
         self._words = tuple(fold(one_line(text)).casefold().split())
         return self._refresh()
+
+    def sort_by_number(self, number: int) -> None:
+        """Sort by the column `number`, counted from 1."""
+        self.sort_by(_COLUMNS[number - 1].key)
 
     def sort_by(self, key: str) -> None:
         """First ascending, then descending, then as stored."""
@@ -118,7 +124,7 @@ class PlansTable(SafeTable):
 
 
 def _record(sheet: Sheet) -> Record:
-    plan, points = sheet.plan, phrases.total(sheet.total)
+    plan = sheet.plan
     return Record(
         plan.id or "",
         {
@@ -127,7 +133,7 @@ def _record(sheet: Sheet) -> Record:
             "year": str(plan.year) if plan.year else "不明",
             "project": plan.title,
             "filled": f"{sheet.filled}/{len(sheet.lines)}",
-            "points": points if width(points) <= _POINTS_WIDTH else points.replace(" ", ""),
+            "points": phrases.total(sheet.total),
             "grade": phrases.grade(sheet.total),
             "rate": phrases.rate(sheet.execution),
         },

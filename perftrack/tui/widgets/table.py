@@ -188,6 +188,8 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
 
 
 def _fitted(text: str, column: Column, cells: int) -> str:
+    if column.right and width(text) > cells:
+        text = text.replace(" ", "")  # a figure gives up its blanks before its digits
     shown = fit(text, cells)
     if column.right:
         kept = shown.rstrip(" ")
