@@ -31,9 +31,10 @@ format: $(VENV)/.developing  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed  ## measure start and scoring beside named rivals
+bench: $(VENV)/.installed  ## measure start, scoring and forms beside named rivals
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/scoring.py
+	$(BIN)/python bench/forms.py
 
 clean:  ## remove the environment, caches and builds
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build snapshot_report.html
