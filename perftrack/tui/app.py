@@ -6,11 +6,12 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 
@@ -33,6 +34,7 @@ class PerftrackApp(App[int], inherit_bindings=False):
 
     TITLE = "perftrack"
     CSS_PATH = "perftrack.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", "退出请按 Ctrl+Q", show=False)]
     COMMANDS = {Actions}  # noqa: RUF012 (as Textual declares it)
 
     def __init__(self, desk: Desk, log_folder: Path | None = None) -> None:
