@@ -41,6 +41,7 @@ SIGNS_FIRST = re.compile(f"(?:{_SYMBOL}|{WORD}|应当?|须|需|为)*+")
 _BETWEEN = re.compile("(?:在|介于|控制在|保持在|维持在|稳定在)$")
 _NAMED_UNIT = re.compile("(?P<name>[^()]*)\\((?P<unit>[^()]+)\\)")
 _CHINESE_ONLY = re.compile(f"[{_CJK}]*")
+_CODE = re.compile("[A-Za-z]-?$")
 APPROXIMATE_WORD = re.compile("约|左右|上下|近|余|多|几|预计|大概")
 
 
@@ -104,6 +105,9 @@ def check(lead: Lead, operator: Operator | None, unit: str | None, *, ratio: boo
     is_unit = units.reads_as_unit(lead.note, unit if known else None)
     labelled = lead.colon and not lead.note.isascii()
     signed = operator is not None or labelled or bool(lead.per)
+    if lead.operator is None and _CODE.search(lead.text):
+        what = f"数字前面的“{lead.text[-12:]}”像标准号或型号，不是数量。"
+        raise NotUnderstood(NOT_READ, 0, what, "只写比较符号、数和单位。")
     if notes.acceptable(lead.note) and not is_unit:
         if signed or notes.is_lead(lead.note) or ((known or ratio) and notes.acceptable_close(lead.note)):
             return

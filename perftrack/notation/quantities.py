@@ -172,8 +172,9 @@ _SUFFIX_OPERATOR: dict[str, Operator] = {"以上": ">=", "以下": "<=", "以内
 
 def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount | None = None) -> Measure:
     """`measure` with operator, unit per something and notes, when the rest of the text allows it."""
-    operator, between = lead.operator, False
-    suffix = _SUFFIX.match(chars, end)
+    operator, between, at = lead.operator, False, end
+    own = _own_bracket(chars, end, number)
+    suffix = _SUFFIX.match(chars, end + len(own))
     if suffix is not None:
         word = (suffix["word"] or "").removeprefix("及其").lstrip("及或者")
         between = word in {"之间", "间"}
@@ -183,13 +184,13 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
                 CONTRADICTION, end, f"“{word}”和前面的比较符号互相矛盾。", "只留一个比较符号。"
             )
         operator, end = found or operator, suffix.end()
-    if suffix is not None and "含" in suffix.group() and operator in {">", "<"}:
-        raise NotUnderstood(
-            CONTRADICTION, suffix.start(), "“含”和前面的比较符号互相矛盾。", "含就写“≥”或“≤”。"
-        )
+    end = max(end, at + len(own))
+    end += len(_own_bracket(chars, end, number))
+    if (own or (suffix is not None and "含" in suffix.group())) and operator in {">", "<"}:
+        raise NotUnderstood(CONTRADICTION, at, "“含”和比较符号互相矛盾。", "含就写“≥”或“≤”。")
     printed = _joined_unit(measure.unit, lead, end)
     leads.check(lead, operator, printed, ratio=measure.kind == "ratio")
-    unit, note, end = _remarks(chars, end, printed, lead, number)
+    unit, note, end = _remarks(chars, end, printed, lead)
     if not _END.match(chars, end):
         _refuse_rest(chars, end)
     if measure.kind == "ratio":
@@ -222,6 +223,12 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
     )
 
 
+def _own_bracket(chars: str, end: int, number: Amount | None) -> str:
+    """The bracket at `end` that repeats the number, 90%(含90%); empty where none does."""
+    own = "" if number is None else f"(含{chars[number.start : number.end]})"
+    return own if chars.startswith(own, end) else ""
+
+
 def _joined_unit(unit: str | None, lead: Lead, end: int) -> str | None:
     """The unit printed behind the number, or behind the name; raises where both are and differ."""
     if unit is not None and lead.unit is not None and unit != lead.unit:
@@ -229,9 +236,7 @@ def _joined_unit(unit: str | None, lead: Lead, end: int) -> str | None:
     return unit or lead.unit
 
 
-def _remarks(
-    chars: str, end: int, unit: str | None, lead: Lead, number: Amount | None
-) -> tuple[str | None, str | None, int]:
+def _remarks(chars: str, end: int, unit: str | None, lead: Lead) -> tuple[str | None, str | None, int]:
     """Unit in brackets, notes, and where they end."""
     found: list[str | None] = [lead.note]
     while end < len(chars):
@@ -240,8 +245,6 @@ def _remarks(
             inner = bracket.group(1)
             if unit is None and units.is_whole(inner):
                 unit = units.plain_percent(inner)
-            elif number is not None and inner == "含" + chars[number.start : number.end]:
-                pass
             elif notes.acceptable(inner) and not units.reads_as_unit(inner, unit):
                 found.append(inner)
             else:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perftrack.notation.notes import harmless, is_done_word
+from perftrack.notation.notes import harmless, is_done_word, is_verb
 from perftrack.notation.vocabulary import BASES, COUNTS, MAGNITUDES, PERIOD_WORDS, SCALES
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -138,7 +138,12 @@ def _follower(chars: str, at: int) -> int | None:
 
 
 def _plausible(run: str) -> bool:
-    return harmless(run) and not is_done_word(run) and run[0] not in _NO_UNIT and run[-1] not in "率度"
+    return (
+        harmless(run)
+        and not (is_done_word(run) or is_verb(run))
+        and run[0] not in _NO_UNIT
+        and run[-1] not in "率度"
+    )
 
 
 # --- what a unit is made of -----------------------------------------------------------------
