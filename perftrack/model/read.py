@@ -1,8 +1,4 @@
-"""The frozen records that everything else passes around.
-
-Nothing here reads, judges or formats. Amounts, points and weights are `Decimal`; None always
-means "not printed" or "not known", never zero. Text is as printed unless a field says otherwise.
-"""
+"""What was read: places, documents, targets, plans and what a completed form claims."""
 
 from __future__ import annotations
 
@@ -16,9 +12,6 @@ Operator = Literal[">=", "<=", "=", ">", "<"]
 Horizon = Literal["annual", "implementation"]
 PlanKind = Literal["project", "unit"]
 Level = Literal["必须改", "需说明", "可考虑"]
-Grade = Literal["达成", "部分达成", "未达成"]
-ActualState = Literal["recorded", "not_applicable", "withdrawn"]
-ScoreState = Literal["scored", "not_filled", "not_applicable", "cannot_judge"]
 
 
 # --- where something stands -----------------------------------------------------------------
@@ -155,11 +148,26 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Assigned:
+    """分值 that the unit set itself: the newest one holds, and the printed one is kept beside it."""
+
+    points: Decimal
+    printed: Decimal | None
+    """分值 of the table; None where it prints none."""
+    reason: str | None = None
+    practice: str | None = None
+    """Whose level-1 shares it follows; None: a person typed it."""
+    assigned_at: str | None = None
+    """UTC, ISO 8601, seconds; None before it is stored."""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """三级指标: one row of a target table, one horizon."""
 
     number: int
-    """Position in its plan, from 1."""
+    """In its plan, from 1, in the order of the first print; it stays with the row when targets change."""
     level1: str | None
     """As printed, line breaks dropped; None when no label could be found (a finding says so)."""
     level2: str | None
@@ -174,7 +182,7 @@ class Indicator:
     basis: str | None = None
     last_year: str | None = None
     weight: Decimal | None = None
-    """分值, in points; None where the table has no such column or the cell is empty."""
+    """分值 that counts, in points: what the unit assigned, else as printed; None where the table has none."""
     rule: str | None = None
     """赋分规则 as printed."""
     evidence: str | None = None
@@ -189,6 +197,13 @@ class Indicator:
     """`P3-07`: plan and number; None before it is stored."""
     claimed: Decimal | None = None
     """Points printed in a completed form; never mixed with our own."""
+    assigned: Assigned | None = None
+    """Where `weight` was set by the unit; None: it is the printed one."""
+
+    @property
+    def printed_weight(self) -> Decimal | None:
+        """分值 as printed, whatever was assigned."""
+        return self.weight if self.assigned is None else self.assigned.printed
 
     def place_of(self, field: str) -> Place | None:
         """The cell `field` was read from, else the row."""
@@ -276,6 +291,8 @@ class Plan:
     """Rows of a completed form that hold more than a target; empty for a target table."""
     reported_execution: ReportedExecution | None = None
     """The funds block of a completed form; None for a target table."""
+    withdrawn: tuple[Indicator, ...] = ()
+    """Rows that a later print left out: kept with their ids, never scored."""
 
     @property
     def title(self) -> str:
@@ -297,108 +314,3 @@ class Draft:
     """About the document as a whole."""
     tables_skipped: int = 0
     """Tables that are no target tables."""
-
-
-# --- what happened --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Actual:
-    """实际完成值: appended, never overwritten."""
-
-    text: str
-    measure: Measure | None = None
-    """None when a grade was given, or nothing applies."""
-    grade: Grade | None = None
-    points: Decimal | None = None
-    """Points a person gave inside the grade's range."""
-    state: ActualState = "recorded"
-    deviation: str | None = None
-    """偏差原因及改进措施."""
-    evidence: str | None = None
-    recorded_at: str | None = None
-    """UTC, ISO 8601, seconds; None before it is stored."""
-    id: int | None = None
-    replaces: int | None = None
-    """The earlier actual that this one corrects."""
-
-
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """预算执行: money of the year, in the plan's currency unit."""
-
-    budget: Decimal
-    """全年（调整后）预算数."""
-    executed: Decimal
-    """全年执行数."""
-    deviation: str | None = None
-    recorded_at: str | None = None
-    id: int | None = None
-    replaces: int | None = None
-
-
-# --- what was judged ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """得分 with its reason; `points` is None unless `state` is "scored"."""
-
-    points: Decimal | None
-    """In [0, weight], rounded half up to 2 places."""
-    state: ScoreState
-    weight: Decimal | None
-    practice: str
-    """Id of the practice and the day it is in force from: `mof-2021`."""
-    rule: str | None
-    """The 赋分规则 that was applied."""
-    formula: str | None
-    """Name of the formula: 反向线性."""
-    because: str
-    """The numbers, the rule, the practice and its citation, in one Chinese line."""
-    completion: Decimal | None = None
-    """a ÷ t in per cent where both are numbers and t > 0; None where a ratio says nothing."""
-    reason_required: str | None = None
-    """Why 偏差原因及改进措施 must be given; None when it need not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """得分合计: partial until every indicator that applies is scored."""
-
-    points: Decimal
-    """Sum of the rounded points."""
-    out_of: Decimal
-    """Sum of the weights that were scored."""
-    full: Decimal
-    """Sum of all weights that apply, execution included."""
-    complete: bool
-    grade: str | None
-    """优, 良, 中, 差; None when partial or when `full` is not the practice's full marks."""
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One indicator with what happened and what it scores."""
-
-    indicator: Indicator
-    actual: Actual | None
-    score: Score
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A plan as it stands: every line, the execution, the total."""
-
-    plan: Plan
-    lines: tuple[Line, ...]
-    """The lines that are scored this year (horizon annual), in printed order."""
-    execution: Execution | None
-    execution_score: Score
-    total: Total
-
-    @property
-    def filled(self) -> int:
-        """How many lines have an actual (not applicable counts as filled)."""
-        return sum(line.actual is not None for line in self.lines)
