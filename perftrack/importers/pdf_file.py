@@ -11,7 +11,7 @@ from typing import Any
 
 from perftrack.importers.pdf_join import Joined, continues, finished, give_strays, join
 from perftrack.importers.pdf_page import NEAR, Page, PageTable, read_page
-from perftrack.importers.pdf_words import Line, chars_of
+from perftrack.importers.pdf_words import Line
 from perftrack.importers.refused import ONLY_TABLES, Refused
 from perftrack.model import Finding, Paragraph, Place, Table
 
@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–·.\s]*(第?\s*\d{1,4}\s*页?)([\s/／,，;；]*(共|of)?\s*\d{1,4}\s*页?)?[-—–·.\s]*"
 )
 _ASK = "请向编制单位要 .xlsx、.docx 原件，或先用文字识别（OCR）软件转换并核对。"
+_TURN = "请用 PDF 阅读器把页面转正，另存后再导入。"
 _REPAIR = "请用 PDF 阅读器打开，另存（打印）为新的 PDF 后再导入。"
 
 
@@ -67,11 +68,10 @@ def _pages(data: bytes) -> Iterator[Page]:
             raw: list[dict[str, Any]] = page.chars
         except PdfminerException as error:
             raise _damaged(error) from None
-        chars, unknown = chars_of(raw)
-        signs += len(chars)
+        signs += len(raw)
         if signs > MAX_SIGNS:
             raise Refused("PDF 里的文字太多", ONLY_TABLES)
-        yield read_page(page, number, chars, unknown)
+        yield read_page(page, number, raw)
         page.close()
 
 
@@ -99,6 +99,8 @@ class _Reading:
     pages: int = 0
     scanned: list[int] = field(default_factory=list)
     """Pages with pictures and without signs."""
+    sideways: list[int] = field(default_factory=list)
+    """Pages whose text stands on its side."""
     signs: int = 0
     unknown: int = 0
 
@@ -109,6 +111,8 @@ class _Reading:
         self.unknown += page.unknown
         if not page.signs and page.pictures:
             self.scanned.append(page.number)
+        if page.sideways > page.signs:
+            self.sideways.append(page.number)
         lines = [line for line in page.lines if not self._is_furniture(line, page)]
         tables = list(page.tables)
         if self.growing is not None and tables:
@@ -179,8 +183,9 @@ class _Reading:
         """Every part, in order. Raises `Refused` when there is no text to read."""
         self._end()
         if not self.signs:
-            what = "这是扫描件或图片，里面没有文字" if self.scanned else "PDF 里没有文字"
-            raise Refused(what, _ASK)
+            if self.sideways:
+                raise Refused("文字都是横着放的", _TURN)
+            raise Refused("这是扫描件或图片，里面没有文字" if self.scanned else "PDF 里没有文字", _ASK)
         if self.unknown > self.signs * _UNREADABLE_SHARE:
             raise Refused("文字没有编码，只能看不能读（字体缺少对照表）", _ASK)
         for part in self.parts:
@@ -189,26 +194,24 @@ class _Reading:
     def findings(self) -> Iterator[Finding]:
         """What could not be read, and what was put together over pages."""
         if self.scanned:
-            shown = "、".join(str(number) for number in self.scanned[:5])
-            more = f"等 {len(self.scanned)} 页" if len(self.scanned) > 5 else "页"
-            yield Finding(
-                "F31",
-                "需说明",
-                f"第 {shown} {more}是图片，没有读取。",
-                Place(self.file, page=self.scanned[0]),
-                _ASK,
-            )
+            yield self._pages("F31", self.scanned, "是图片，没有读取", _ASK)
+        if self.sideways:
+            yield self._pages("F35", self.sideways, "文字是横着放的，没有读取", _TURN)
+        if not any(isinstance(part, Joined) for part in self.parts):
+            what = "PDF 里没有找到带框线的表格，只读取了文字。"
+            yield Finding("F36", "需说明", what, Place(self.file, page=1), "如果表格没有框线，" + _ASK)
         if self.unknown:
-            yield Finding(
-                "F32",
-                "必须改",
-                f"有 {self.unknown} 个字认不出来，已显示为“\ufffd”。",
-                None,
-                "请对照原件补上这些字。",
-            )
+            what = f"有 {self.unknown} 个字认不出来，已显示为“\ufffd”。"
+            yield Finding("F32", "必须改", what, None, "请对照原件补上这些字。")
         for part in self.parts:
             if isinstance(part, Joined):
                 yield from _seams(part, self.file)
+
+    def _pages(self, code: str, pages: list[int], what: str, suggestion: str) -> Finding:
+        shown = "、".join(str(number) for number in pages[:5])
+        more = f"等 {len(pages)} 页" if len(pages) > 5 else "页"
+        place = Place(self.file, page=pages[0])
+        return Finding(code, "需说明", f"第 {shown} {more}{what}。", place, suggestion)
 
 
 def _seams(table: Joined, file: str) -> Iterator[Finding]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from perftrack.importers.pdf_words import Char, Line, lines_of, text_of
+from perftrack.importers.pdf_words import Char, Line, chars_of, lines_of, text_of
 
 NEAR = 3.0
 """Points within which two rules are one; pdfplumber joins them at the same distance."""
 MAX_SLOTS = 200_000
+_WORTH_A_COLUMN = 15.0
+"""Points by which rules must run on beyond the last cell to make another column."""
+_SIDES_FROM = 3
+"""Rules that must run on so far."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -87,10 +91,13 @@ class Page:
     unknown: int
     """Signs whose font does not say what they are."""
     pictures: int
+    sideways: int
+    """Signs that stand on their side; they are not read."""
 
 
-def read_page(page: Any, number: int, chars: list[Char], unknown: int) -> Page:
-    """The pdfplumber `page` as tables and lines."""
+def read_page(page: Any, number: int, raw: list[dict[str, Any]]) -> Page:
+    """The pdfplumber `page` as tables and lines; `raw` are its characters."""
+    chars, unknown, sideways = chars_of(raw)
     finder, real = _find(page)
     tables: list[PageTable] = []
     boxes: list[tuple[Box, PageTable, _Slots]] = []
@@ -117,6 +124,7 @@ def read_page(page: Any, number: int, chars: list[Char], unknown: int) -> Page:
         signs=sum(bool(char.text.strip()) for char in chars),
         unknown=unknown,
         pictures=len(page.images),
+        sideways=sideways,
     )
 
 
@@ -173,22 +181,27 @@ def _index(edges: Sequence[float], value: float) -> int:
 
 
 def _find(page: Any) -> tuple[Any, list[Any]]:
-    """The tables of the page, and the rules really printed.
+    """The tables of the page, and the horizontal rules really printed.
 
-    Where a table's vertical rules run on to the page's edge and no horizontal rule closes its cells there,
-    the tables are found again with such rules added.
+    Where rules run on beyond the cells and no rule across closes them there (a merged cell cut by the
+    page's edge, a table without its outer sides), the tables are found again with such rules added.
     """
     from pdfplumber.table import TableFinder
 
     finder = TableFinder(page, {})
     real = [edge for edge in finder.edges if edge["orientation"] == "h"]
-    added = [rule for table in finder.tables for rule in _missing_rules(table, finder.edges, real)]
+    added = [rule for table in finder.tables for rule in _missing_sides(table, finder.tables, real)]
+    settings: dict[str, Any] = {"explicit_vertical_lines": added}
     if added:
-        finder = TableFinder(page, {"explicit_horizontal_lines": added})
+        finder = TableFinder(page, settings)
+    level = [rule for table in finder.tables for rule in _missing_ends(table, finder.edges, real)]
+    if level:
+        finder = TableFinder(page, settings | {"explicit_horizontal_lines": level})
     return finder, real
 
 
-def _missing_rules(table: Any, edges: Sequence[Any], real: Sequence[Any]) -> list[dict[str, Any]]:
+def _missing_ends(table: Any, edges: Sequence[Any], real: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rules along the upper and lower end of the table's vertical rules, where none is printed."""
     x0, top, x1, bottom = table.bbox
     vertical = [
         e
@@ -198,18 +211,38 @@ def _missing_rules(table: Any, edges: Sequence[Any], real: Sequence[Any]) -> lis
     ]  # fmt: skip
     if len(vertical) < 2:
         return []
-    at = sorted({round(e["x0"], 1) for e in vertical})
-    left, right = at[0], at[-1]
+    left, right = min(e["x0"] for e in vertical), max(e["x0"] for e in vertical)
     rules = []
     for y, ends in ((min(e["top"] for e in vertical), "top"), (max(e["bottom"] for e in vertical), "bottom")):
         reaching = sorted({e["x0"] for e in vertical if abs(e[ends] - y) <= NEAR})
         gaps = [(a + b) / 2 for a, b in pairwise(reaching)]
         if any(not _ruled(real, y, middle) for middle in gaps):
-            rules.append(
-                {"object_type": "line", "x0": left, "x1": right, "top": y, "bottom": y, "doctop": y,
-                 "width": right - left, "height": 0}
-            )  # fmt: skip
+            rules.append(_rule(left, right, y, y))
     return rules
+
+
+def _missing_sides(table: Any, tables: Sequence[Any], real: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rules down the ends of the table's horizontal rules, where most of these run on beyond the cells."""
+    x0, top, x1, bottom = table.bbox
+    across = [e for e in real if top - NEAR <= e["top"] <= bottom + NEAR and e["x0"] < x1 and e["x1"] > x0]
+    rules = []
+    for x, ends in ((min((e["x0"] for e in across), default=x0), "x0"),
+                    (max((e["x1"] for e in across), default=x1), "x1")):  # fmt: skip
+        reaching = sum(abs(e[ends] - x) <= NEAR for e in across)
+        beyond = x0 - x if ends == "x0" else x - x1
+        other = any(t is not table and t.bbox[0] - NEAR <= x <= t.bbox[2] + NEAR and t.bbox[1] < bottom
+                    and t.bbox[3] > top for t in tables)  # fmt: skip
+        if beyond > _WORTH_A_COLUMN and reaching >= _SIDES_FROM and 2 * reaching > len(across) and not other:
+            rules.append(_rule(x, x, top, bottom))
+    return rules
+
+
+def _rule(x0: float, x1: float, top: float, bottom: float) -> dict[str, Any]:
+    """A line as pdfplumber knows it."""
+    return {
+        "object_type": "line", "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
+        "width": x1 - x0, "height": bottom - top,
+    }  # fmt: skip
 
 
 def _ruled(real: Sequence[Any], y: float, x: float) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 _NUMBER_END = re.compile(r"[0-9.,\-/~～]$")
 _NUMBER_START = re.compile(r"[0-9.,%％]")
+_TURNED = 0.1
+"""Rise by length from which a line of text is no line of a table."""
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
@@ -77,14 +79,18 @@ def _apart(before: Char, char: Char) -> bool:
     return gap > size * (0.2 if latin else 1.0)
 
 
-def chars_of(raw: Iterable[dict[str, Any]]) -> tuple[list[Char], int]:
-    """pdfplumber's characters without rotated ones and second strikes, and how many have no known sign."""
+def chars_of(raw: Iterable[dict[str, Any]]) -> tuple[list[Char], int, int]:
+    """pdfplumber's characters that stand upright, each once; how many have no known sign, how many lie.
+
+    Rotated signs are watermarks, or a table printed on its side.
+    """
     found: list[Char] = []
     seen: set[tuple[str, int, int]] = set()
-    unknown = 0
+    unknown = sideways = 0
     for char in raw:
         words = str(char["text"])
-        if not char.get("upright", True):
+        if not _upright(char):
+            sideways += bool(words.strip())
             continue
         if _UNREADABLE.fullmatch(words):
             unknown += 1
@@ -96,7 +102,13 @@ def chars_of(raw: Iterable[dict[str, Any]]) -> tuple[list[Char], int]:
         found.append(
             Char(words, float(char["x0"]), float(char["x1"]), float(char["top"]), float(char["bottom"]))
         )
-    return found, unknown
+    return found, unknown, sideways
+
+
+def _upright(char: dict[str, Any]) -> bool:
+    """False for a sign that is turned; pdfplumber's own mark lets diagonal ones pass."""
+    across, turned, *_ = char["matrix"]
+    return bool(across > 0 and abs(turned) <= _TURNED * across)
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:

@@ -227,6 +227,46 @@ def test_a_printed_table_of_libreoffice_reads_like_its_original(name: str) -> No
     assert [cells[3] for cells in body] == [f"≥{n}人" for n in range(10, 22)]
 
 
+def test_a_table_without_its_outer_sides_keeps_its_outer_columns() -> None:
+    page = Sheet()
+    for n, words in enumerate([_HEADER, ("产出指标", "甲", "1"), ("效益指标", "乙", "2"), ("", "丙", "3")]):
+        top = 80 + 20 * n
+        page.rule(40, top, 420, top)
+        for left, text in zip(_X, words, strict=False):
+            page.words(left + 3, top + 4, text)
+    page.rule(40, 160, 420, 160).rule(120, 80, 120, 160).rule(320, 80, 320, 160)
+    assert read(page)[0] == [list(_HEADER), ["产出指标", "甲", "1"], ["效益指标", "乙", "2"], ["", "丙", "3"]]
+
+
+def test_rules_that_run_on_a_little_make_no_column() -> None:
+    page = row(row(row(Sheet(), 80, *_HEADER), 100, "甲", "乙", "丙"), 120, "丁", "戊", "己")
+    for n in range(4):
+        page.rule(30, 80 + 20 * n, 430, 80 + 20 * n)
+    assert read(page)[0] == [list(_HEADER), ["甲", "乙", "丙"], ["丁", "戊", "己"]]
+
+
+def test_a_document_without_rules_is_read_as_lines_and_says_so() -> None:
+    parts, (finding,) = read_pdf("件.pdf", pdf(Sheet().words(40, 80, "培训人数").words(200, 80, "≥5人")))
+    assert [part.text for part in parts if isinstance(part, Paragraph)] == ["培训人数 ≥5人"]
+    assert finding.code == "F36"
+
+
+def test_a_watermark_across_a_cell_is_not_read() -> None:
+    page = row(row(Sheet(), 80, *_HEADER), 100, "产出指标", "甲", "1")
+    page.marks.append(f"BT /F 30 Tf 0.7 0.7 -0.7 0.7 60 680 Tm <{'样稿'.encode('utf-16-be').hex()}> Tj ET")
+    assert read(page)[0][1] == ["产出指标", "甲", "1"]
+
+
+def test_a_page_on_its_side_is_named() -> None:
+    page = Sheet()
+    page.marks.append(f"BT /F 10 Tf 0 1 -1 0 300 300 Tm <{'横放的表'.encode('utf-16-be').hex()}> Tj ET")
+    with pytest.raises(Refused) as refused:
+        read_pdf("件.pdf", pdf(page))
+    assert "横着放" in refused.value.why
+    _, findings = read_pdf("件.pdf", pdf(row(Sheet(), 80, *_HEADER), page))
+    assert [(finding.code, finding.place and finding.place.page) for finding in findings] == [("F35", 2)]
+
+
 def test_the_same_document_reads_the_same_each_time() -> None:
     data = (_DATA / "printed_sheet.pdf").read_bytes()
     assert read_pdf("件.pdf", data) == read_pdf("件.pdf", data)
