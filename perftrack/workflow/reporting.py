@@ -72,10 +72,11 @@ def report(
             files.write(forms, written[-1])
         if progress is not None:
             progress(number, len(sheets))
+    replaced = not folder and to.exists()
     if not folder:
         files.write([one for _, forms in drawn for one in forms], to)
         written.append(to)
-    return _reported(drawn, form, written)
+    return _reported(drawn, form, written, replaced=replaced)
 
 
 def _format(form: Form, format: str | None) -> str:
@@ -125,7 +126,7 @@ def _forms(one: Sheet, form: Form, choices: Choices, *, explain: bool) -> tuple[
 
 
 def _reported(
-    drawn: Sequence[tuple[Sheet, tuple[Report, ...]]], form: Form, written: Sequence[Path]
+    drawn: Sequence[tuple[Sheet, tuple[Report, ...]]], form: Form, written: Sequence[Path], *, replaced: bool
 ) -> Reported:
     remarks = tuple(
         (str(one.plan.id), remark) for one, forms in drawn for form_ in forms for remark in form_.remarks
@@ -137,5 +138,5 @@ def _reported(
         plans=tuple(str(one.plan.id) for one, _ in drawn),
         remarks=remarks,
         blanks=blanks,
-        sentence=f"已写入{where}：{form} {len(drawn)} 份。",
+        sentence=f"已写入{where}：{form} {len(drawn)} 份{'，替换了原有的文件' if replaced else ''}。",
     )

@@ -32,6 +32,8 @@ def test_several_plans_become_sheets_of_one_workbook_in_the_order_named(database
     assert openpyxl.load_workbook(to).sheetnames == ["乙项目", "甲项目"]
     assert (done.files, done.plans) == ((to,), ("P2", "P1"))
     assert done.sentence == f"已写入“{to}”：自评表 2 份。"
+    again = workflow.report(database, ["乙"], form="自评表", to=to)
+    assert again.sentence == f"已写入“{to}”：自评表 1 份，替换了原有的文件。"
 
 
 def test_a_folder_gets_one_file_for_each_plan(database: Store, out: Path) -> None:
