@@ -80,6 +80,11 @@ def _numbers(p: Practice) -> Iterator[str]:
     yield f"总分：满分 {_n(p.full_marks)}；{lines}　依据 {_keys(p.total.cites)}"
     for cap in p.total.caps:
         yield f"总分上限：执行率低于 {_n(cap.execution_below)}% 时最多 {_n(cap.at_most)} 分"
+    for shares in p.shares:
+        levels = "、".join(f"{name} {_n(points)}" for name, points in shares.levels)
+        yield f"表中没有分值时，一级指标的分值：{levels}　依据 {_keys(shares.cites)}"
+    if not p.shares:
+        yield "表中没有分值时，一级指标的分值：没有规定"
 
 
 def _execution(p: Practice) -> Iterator[str]:

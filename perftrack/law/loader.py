@@ -104,6 +104,7 @@ class _Reader:
             else r.Number(since.reason.times, self._cites(f"{where}.reason", since.reason.cite)),
             execution=self._execution(where, since.execution),
             total=self._total(where, since.total),
+            shares=self._shares(where, since),
         )
         self._whole(where, practice)
         return practice
@@ -226,6 +227,22 @@ class _Reader:
         lines = tuple(r.GradeLine(line.grade, line.from_) for line in t.lines)
         caps = tuple(r.TotalCap(cap.execution_below, cap.at_most) for cap in t.caps)
         return r.TotalLaw(t.full_marks, lines, caps, self._cites(key, t.cite))
+
+    def _shares(self, where: str, since: shape.SinceForm) -> tuple[r.LevelShares, ...]:
+        left = since.total.full_marks - since.execution.weight
+        found: dict[frozenset[str], r.LevelShares] = {}
+        for n, one in enumerate(since.shares, 1):
+            key = f"{where}.shares[{n}]"
+            total = sum(one.levels.values(), Decimal(0))
+            if total != left:
+                self.refuse(
+                    f"{key}.levels", f"合计 {total}，不是满分减去预算执行率的 {left}", "请改到合计相等。"
+                )
+            if found.setdefault(
+                frozenset(one.levels), r.LevelShares(tuple(one.levels.items()), self._cites(key, one.cite))
+            ).levels != tuple(one.levels.items()):
+                self.refuse(f"{key}.levels", "同样的几个一级指标写了两次", "请只留一次。")
+        return tuple(found.values())
 
     def _whole(self, where: str, practice: r.Practice) -> None:
         for default in practice.defaults:

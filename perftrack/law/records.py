@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -143,6 +144,19 @@ class TotalLaw:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelShares:
+    """分值 of the 一级指标 of a table that prints none; with the execution they make full marks."""
+
+    levels: tuple[tuple[str, Decimal], ...]
+    """(standard name of the level, points)."""
+    cites: Cites
+
+    def of(self, level: str | None) -> Decimal | None:
+        """The points of `level`; None where it is not one of these."""
+        return next((points for name, points in self.levels if name == level), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """口径: a body of scoring law in force from a day on."""
 
@@ -168,6 +182,8 @@ class Practice:
     """How many times the target needs a reason (1.3); None: never."""
     execution: ExecutionLaw
     total: TotalLaw
+    shares: tuple[LevelShares, ...] = ()
+    """One for each set of levels a table may have; empty: the practice says nothing about them."""
 
     @property
     def full_marks(self) -> Decimal:
@@ -193,6 +209,14 @@ class Practice:
         """The formula for a standard rule and a case; None where the practice has none."""
         return next((u for u in self.formulas if rule in u.rules and case in u.cases), None)
 
+    def shares_for(self, levels: Collection[str]) -> LevelShares | None:
+        """The smallest set that has all of `levels`, else the one that has most of them; None for none."""
+        wanted = set(levels)
+        fitting = sorted(
+            self.shares, key=lambda one: (-sum(name in wanted for name, _ in one.levels), len(one.levels))
+        )
+        return fitting[0] if fitting else None
+
     def default(self, kind: str) -> DefaultRule | None:
         """The rule that holds for `kind` where none is printed."""
         return next((d for d in self.defaults if d.kind == kind), None)
@@ -209,7 +233,7 @@ class Practice:
         groups += [self.aliases.cites, self.grades.cites]
         groups += [part.cites for part in (self.satisfaction,) if part is not None]
         groups += [part.cites for part in (self.gate, self.unmet_share, self.reason_from) if part is not None]
-        groups += [self.execution.cites, self.total.cites]
+        groups += [self.execution.cites, self.total.cites, *(shares.cites for shares in self.shares)]
         return tuple(dict.fromkeys(cite for group in groups for cite in group))
 
 

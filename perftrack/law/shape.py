@@ -145,6 +145,13 @@ class TotalForm(_Model):
     cite: Cite
 
 
+class SharesForm(_Model):
+    """`[[since.shares]]`."""
+
+    levels: dict[Text, Points] = Field(min_length=1)
+    cite: Cite
+
+
 class SinceForm(_Model):
     """`[[since]]`."""
 
@@ -161,6 +168,7 @@ class SinceForm(_Model):
     reason: ReasonForm | None = None
     execution: ExecutionForm
     total: TotalForm
+    shares: list[SharesForm] = []
 
 
 class FileForm(_Model):

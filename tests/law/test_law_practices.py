@@ -96,7 +96,7 @@ def test_what_circular_101_says_is_unconfirmed() -> None:
         if "101号" in cite.instrument and cite.provision.startswith("附件")
     ]
 
-    assert len(words) == 4
+    assert len(words) == 5
     assert {cite.standing for cite in words} == {"unconfirmed"}
 
 
