@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from perftrack.importers.pdf_join import Joined, continues, finished, give_strays, join
+from perftrack.importers.pdf_join import Joined, continues, finished, give_or_drop, give_strays, join
 from perftrack.importers.pdf_page import NEAR, Page, PageTable, read_page
 from perftrack.importers.pdf_words import Line
 from perftrack.importers.refused import ONLY_TABLES, Refused
@@ -167,9 +167,10 @@ class _Reading:
     def _set_aside(self, below: list[Line], page: int) -> None:
         """Lines below the last table end it, unless they stand in the columns of its cut cells alone."""
         if self.growing is not None and below:
-            cut = [block for block in self.growing.row(self.growing.last) if block.open_bottom]
-            if give_strays(below, cut):
-                self.waiting = [Paragraph(line.text, Place(self.file, page=page)) for line in below]
+            ending = self.growing.beside_the_edge()
+            if give_or_drop(below, ending):
+                kept = [line for line in below if any(block.stray for block in ending)]
+                self.waiting = [Paragraph(line.text, Place(self.file, page=page)) for line in kept]
                 return
         for line in below:
             self._take(line, page)

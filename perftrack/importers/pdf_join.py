@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perftrack import text
 from perftrack.importers.pdf_page import NEAR, Block, PageTable
-from perftrack.importers.pdf_words import Char, Line, lines_of
+from perftrack.importers.pdf_words import Char, Line, lines_of, text_of
 from perftrack.model import Cell, Place, Row, Table
 
 _MIN_HEADER = 3
@@ -54,6 +54,12 @@ class Joined:
         """The blocks that cover row `number`, from left to right."""
         found = [block for block in self.blocks if block.first <= number < block.end]
         return sorted(found, key=lambda block: block.x0)
+
+    def beside_the_edge(self) -> list[Block]:
+        """Blocks that the edge of the last page cuts, then the tall ones that stand on that page."""
+        cut = [block for block in self.row(self.last) if block.open_bottom]
+        tall = [block for block in self.blocks if block.end - block.first > 1 and block.end > self.page_start]
+        return [*cut, *(block for block in tall if not block.open_bottom)]
 
     @property
     def last(self) -> int:
@@ -110,6 +116,24 @@ def give_strays(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
         if owner is not None:
             owner.stray.append(char)
     return True
+
+
+def give_or_drop(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Gives `lines` beyond a page's edge to the cut ones of `blocks`; an echo of a whole one is dropped.
+
+    A spreadsheet's printer may draw a tall label once more outside the table, where nobody sees it.
+    False, and nothing done, if a line is neither.
+    """
+    if not give_strays(lines, blocks):
+        return False
+    heard = [block for block in blocks if block.stray]
+    if all(b.open_bottom or text.squeeze(text_of(b.stray)) == text.squeeze(b.text) for b in heard):
+        for block in heard:
+            block.stray = block.stray if block.open_bottom else []
+        return True
+    for block in heard:
+        block.stray = []
+    return False
 
 
 def finished(joined: Joined, file: str) -> Table:
@@ -295,8 +319,8 @@ def _agreed(above: Block, below: Block) -> str:
     A spreadsheet's printer draws the whole label on each of its pages, partly beyond the edge; then both
     halves have the same text. A word processor draws it once, on one page or half on each.
     """
-    upper = [words for words in (above.widest, above.text) if words.strip()]
-    lower = [words for words in (below.widest, below.text) if words.strip()]
+    upper = [_once(words) for words in (above.widest, above.text) if words.strip()]
+    lower = [_once(words) for words in (below.widest, below.text) if words.strip()]
     for a in upper:
         for b in lower:
             if text.squeeze(a) == text.squeeze(b):
@@ -307,6 +331,13 @@ def _agreed(above: Block, below: Block) -> str:
     if all(text.squeeze(words) in text.squeeze(longest) for words in (upper[-1], lower[-1])):
         return longest
     return f"{upper[-1]}\n{lower[-1]}"
+
+
+def _once(words: str) -> str:
+    """`words` without a second half that repeats the first: a label drawn with the header and below it."""
+    lines = words.split("\n")
+    half = len(lines) // 2
+    return "\n".join(lines[:half]) if len(lines) % 2 == 0 and lines[:half] == lines[half:] else words
 
 
 def _rejoin_row(joined: Joined, last: int, first: int, merged: set[int]) -> None:
