@@ -43,7 +43,7 @@ def parse_actual(text: str, *, year: int | None = None) -> Actual | None:
     graded = _grade(signs)
     if graded is not None:
         return graded
-    return Actual(signs.text, _measure(signs, year))
+    return Actual(signs.text, _measure(text, signs, year))
 
 
 def _grade(signs: Signs) -> Actual | None:
@@ -78,11 +78,11 @@ def _instead(problem: Finding) -> str:
     return problem.suggestion
 
 
-def _measure(signs: Signs, year: int | None) -> Measure:
+def _measure(text: str, signs: Signs, year: int | None) -> Measure:
     shown = signs.text[:30]
     if len(signs.text) > MAX_LENGTH:
         raise BadValue(f"实际完成值超过 {MAX_LENGTH} 个字。", instead="请只写结果，说明写在偏差原因里。")
-    target = parse(signs.text, year=year)
+    target = parse(text, year=year)  # not the joined line: a line break separates two numbers
     measure = target.measure
     if target.findings:
         problem = target.findings[0]

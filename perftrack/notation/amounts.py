@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from perftrack.notation import numerals, units
 from perftrack.notation.complaints import AMBIGUOUS, BAD_NUMBER, NOT_READ, SEVERAL, NotUnderstood
+from perftrack.notation.lexer import GROUP_BLANK
 
 ONE_TARGET = "一格只写一个目标，其余的另立指标。"
 _YEAR_UNITS = ("年", "学年", "级", "届", "款", "期")
@@ -48,6 +49,8 @@ def read(chars: str, at: int) -> Amount:
     value, end = _any_numeral(chars, at)
     unit, unit_end = units.scan(chars, end)
     unit = unit and units.plain_percent(unit)
+    if unit in {"%", "‰"} and GROUP_BLANK in chars[at:end]:  # 90 100%: rather two numbers whose dash is lost
+        raise numerals.blank(chars.index(GROUP_BLANK, at))
     if currency:
         if unit is not None and unit.rstrip("元") not in {"", "万", "亿", "千", "百万", "千万"}:
             raise NotUnderstood(NOT_READ, end, f"“¥”和单位“{unit}”不能一起用。")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from perftrack.text import fold, one_line
+from perftrack.text import clean, fold, one_line
 
 MAX_LENGTH = 400
 """A target longer than this many characters is prose; it is kept and not read."""
@@ -31,6 +31,11 @@ _HIDDEN_IN_NUMBER = re.compile(
     "(?=[0-9０-９.．,，])"
 )
 REPLACEMENT = "\ufffd"
+GROUP_BLANK = "\u2009"
+"""Sign of a single blank before exactly three digits: a thousands mark if the whole number is so grouped."""
+_GROUP = re.compile("(?<=[0-9])[ ](?=[0-9]{3}(?![0-9]))")
+_SPACED = re.compile(r"(?<=[0-9.,])\s+(?=[0-9.,])")
+_GROUPING = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,26 @@ class Signs:
 
 def scan(text: str) -> Signs:
     """The signs of `text`; never raises, and takes time in proportion to its length."""
-    shown = one_line(_HIDDEN_IN_NUMBER.sub(REPLACEMENT, text))
+    whole = clean(_HIDDEN_IN_NUMBER.sub(REPLACEMENT, text))
+    shown = one_line(whole)
     if len(shown) > MAX_LENGTH:
         return Signs(shown, "", ())
     folded = fold(shown).translate(_SAME)
     kept = {m.start() for m in _BLANK_IN_NUMBER.finditer(folded)} | {
         m.start() for m in _SHOWN.finditer(folded)
     }
+    folded = _grouped(folded, whole)
     places = tuple(sorted(kept))
     return Signs(shown, "".join(folded[i] for i in places), places)
+
+
+def _grouped(folded: str, whole: str) -> str:
+    """`folded` with `GROUP_BLANK` for the blanks that may stand between thousands.
+
+    A line break, a tab or several blanks between two numbers separate them; `whole` is the text before its
+    white space was joined, and has the same runs between digits in the same order.
+    """
+    runs = [whole[m.start() : m.end()] for m in _SPACED.finditer(fold(whole))]
+    blanks = [m.start() for m in _BLANK_IN_NUMBER.finditer(folded)]
+    marks = {at for at, run in zip(blanks, runs, strict=True) if run in _GROUPING}
+    return _GROUP.sub(lambda m: GROUP_BLANK if m.start() in marks else " ", folded)

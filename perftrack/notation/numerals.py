@@ -6,12 +6,15 @@ import re
 from decimal import Decimal
 
 from perftrack.notation.complaints import BAD_NUMBER, NotUnderstood
+from perftrack.notation.lexer import GROUP_BLANK
 
 MAX_INTEGER_DIGITS = 15
 MAX_FRACTION_DIGITS = 8
 
-_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_WELL_FORMED = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_RUN = re.compile(f"[0-9]+(?:[.,{GROUP_BLANK}][0-9]+)*")
+_WELL_FORMED = re.compile(
+    rf"(?:[0-9]+|[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,3}}(?:{GROUP_BLANK}[0-9]{{3}})+)(?:\.[0-9]+)?"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇一二两三四五六七八九十百千"
@@ -21,22 +24,24 @@ _CHINESE_RUN = re.compile(f"[{CHINESE}]+")
 def arabic(chars: str, at: int) -> tuple[Decimal, int]:
     """The number that begins at `at` and where it ends.
 
-    Digits, well-formed thousands separators, one decimal point; at most 15 integer and 8 fraction
-    digits. Raises NotUnderstood for everything else that begins with a digit (`1.2.3`, `1,68`, `007`).
+    Digits, well-formed thousands separators (commas or single blanks), one decimal point; at most 15
+    integer and 8 fraction digits. Raises NotUnderstood for everything else that begins with a digit
+    (`1.2.3`, `1,68`, `007`, `18 80`).
     """
     match = _RUN.match(chars, at)
     if match is None:
         raise NotUnderstood(BAD_NUMBER, at, "这里应该是数字。")
     run, end = match.group(), match.end()
-    if not _WELL_FORMED.fullmatch(run):
+    spaced = GROUP_BLANK in run
+    if not spaced and not _WELL_FORMED.fullmatch(run):
         raise NotUnderstood(
             BAD_NUMBER, at, f"“{run[:20]}”不是写法正确的数字。", "千分位每三位一个逗号，小数点只写一个。"
         )
     if chars[end : end + 1] == " ":
-        raise NotUnderstood(
-            BAD_NUMBER, end, "数字中间有空格，看不出是一个数还是两个数。", "去掉数字中间的空格。"
-        )
-    whole, _, fraction = run.replace(",", "").partition(".")
+        raise blank(end)
+    if spaced and not _WELL_FORMED.fullmatch(run):
+        raise blank(at + run.index(GROUP_BLANK))
+    whole, _, fraction = run.replace(",", "").replace(GROUP_BLANK, "").partition(".")
     if len(whole) > MAX_INTEGER_DIGITS or len(fraction) > MAX_FRACTION_DIGITS:
         raise NotUnderstood(
             BAD_NUMBER,
@@ -45,8 +50,15 @@ def arabic(chars: str, at: int) -> tuple[Decimal, int]:
             "换用万、亿作单位。",
         )
     if len(whole) > 1 and whole[0] == "0":
-        raise NotUnderstood(BAD_NUMBER, at, f"“{run}”以 0 开头，看不出是数还是编号。", "去掉开头的 0。")
+        shown = run.replace(GROUP_BLANK, " ")
+        raise NotUnderstood(BAD_NUMBER, at, f"“{shown}”以 0 开头，看不出是数还是编号。", "去掉开头的 0。")
     return Decimal(f"{whole}.{fraction}" if fraction else whole), end
+
+
+def blank(at: int) -> NotUnderstood:
+    """The refusal of a blank between digits that is no thousands mark."""
+    what = "数字中间有空格，看不出是一个数还是两个数。"
+    return NotUnderstood(BAD_NUMBER, at, what, "去掉数字中间的空格。")
 
 
 def _section(value: int) -> str:
