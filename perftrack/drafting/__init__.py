@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perftrack.drafting import cover, indicators, lines, plans, projects, rows, segments
+from perftrack.drafting import aside, cover, indicators, label_words, lines, plans, projects, rows, segments
 from perftrack.drafting.flags import flag, line_of
+from perftrack.drafting.label_words import Layout
 from perftrack.drafting.lines import Line
+from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
 from perftrack.model import Document, Draft, Finding, Table
 
-__all__ = ["draft"]
+__all__ = ["Layout", "draft"]
 
 
-def draft(document: Document) -> Draft:
+def draft(document: Document, *, layout: Layout | None = None) -> Draft:
     """The plans that `document` prints, every value with its place, every guess with a finding.
 
+    `layout` says what stands in columns whose words nobody else knows.
     Pure, and never raises for what a document says: what was not understood is a finding.
     """
     laid_out = lines.lay_out(document)
-    cut = segments.cut(laid_out)
-    tables = [table for segment in cut for table in projects.split(segment, rows.read(segment))]
+    cut = segments.cut(laid_out, label_words.with_layout(layout) if layout else label_words.header_field)
+    tables = [table for segment in cut for table in projects.split(segment, _rows(segment))]
     elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
     unit, whole = _usual_unit(tables), cover.read(laid_out)
     made = tuple(plans.build(table, whole, elsewhere(index), unit) for index, table in enumerate(tables))
     findings = (*document.findings, *_overlooked(laid_out, cut), *_nothing(made, laid_out))
     return Draft(document, made, findings, _skipped(document, laid_out, cut))
+
+
+def _rows(segment: Segment) -> list[Entry]:
+    entries = rows.read(segment)
+    aside.mark_execution(entries, segment.header)
+    return entries
 
 
 def _usual_unit(tables: Sequence[plans.Table]) -> str | None:

@@ -175,7 +175,7 @@ def _level2(cell: Traits) -> float:
     if cell.words in _PIECES or (cell.level1 and cell.size <= 2):
         return 0.5
     if cell.level1:
-        return 4.0
+        return 4.0 if cell.standard1 else 2.2
     if cell.value >= 0.9 or cell.number or cell.sign:
         return 7.0
     return 2.2 if cell.size <= 10 else 4.5
@@ -271,6 +271,33 @@ def _side(cell: Traits) -> float:
     return 0.0 if label_words.header_field(cell.words) in {"side", "name", "goal"} else 4.0
 
 
+def _money(cell: Traits) -> float:
+    return 0.0 if cell.number else 0.3 if cell.nothing else 0.5 if cell.value >= 0.9 else 6.0
+
+
+def _share(cell: Traits) -> float:
+    if cell.words.endswith("%") or cell.nothing:
+        return 0.0
+    return 0.4 if cell.number else 0.8 if cell.value >= 0.9 else 1.5
+
+
+def _actual(cell: Traits) -> float:
+    """As a target, but what was done may be told in many words."""
+    if cell.value or cell.number or cell.nothing:
+        return _target(cell)
+    return min(_target(cell), 1.2) if not (cell.basis_exact or cell.sign) else 4.5
+
+
+def _reason(cell: Traits) -> float:
+    if cell.nothing:
+        return 0.0
+    return 2.0 if cell.number or cell.value >= 0.9 else 0.4
+
+
+def _choice(cell: Traits) -> float:
+    return 0.0 if cell.words in {"是", "否", "√"} else 3.0
+
+
 def _amount(cell: Traits) -> float:
     return 0.1 if cell.number else 0.5 if cell.value >= 1 else 4.0
 
@@ -303,10 +330,21 @@ _FITS = {
     "unit_name": _long,
     "goal": _long,
     "department": _long,
-    "actual": _target,
+    "actual": _actual,
+    "progress": _actual,
+    "forecast": _actual,
     "adjusted": _target,
     "claimed": _weight,
+    "reviewed": _weight,
     "code": _code,
-    "coefficient": _weight,
+    "coefficient": _share,
+    "completion": _share,
     "target_long": _target,
+    "actual_unit": _unit,
+    "money": _money,
+    "deviation": _reason,
+    "measures": _reason,
+    "core": _choice,
+    "cause": _reason,
+    "chance": _choice,
 }

@@ -32,6 +32,8 @@ class Traits:
     words: str
     """The text, half-width and without blanks."""
     level1: bool
+    standard1: bool
+    """A level 1 of project tables; the names of unit tables stand on either level."""
     level2: bool
     value: float
     """1 surely a target value, 0 surely none."""
@@ -61,6 +63,7 @@ def traits(raw: str) -> Traits:
     return Traits(
         words=words,
         level1=vocabulary.level1_standard(raw) is not None,
+        standard1=vocabulary.level1_standard(raw) in vocabulary.LEVEL1,
         level2=vocabulary.level2_standard(raw) is not None or vocabulary.level2_completed(raw) is not None,
         value=_value(raw, words),
         number=bool(_NUMBER.fullmatch(words)),
@@ -89,6 +92,22 @@ def _value(raw: str, words: str) -> float:
 def _no_digits_value(raw: str, words: str) -> bool:
     """Dates and cadences in words (`每季末次月底前`)."""
     return len(words) <= 16 and words[-1:] in "前底内末" and notation.parse(raw).measure.kind in _OTHER_KINDS
+
+
+def kind_of(raw: str) -> str:
+    """What a text that stands in the wrong column looks like, in words."""
+    look = traits(raw)
+    for fits, words in (
+        (look.level1 or look.level2, "级别名称"),
+        (look.evidence_exact, "佐证资料"),
+        (look.basis_exact, "设置依据"),
+        (look.rule, "赋分规则"),
+        (look.sign, "比较符号"),
+        (look.value >= 0.9 or look.number, "指标值或分值"),
+    ):
+        if fits:
+            return words
+    return "说明文字"
 
 
 def weight(raw: str) -> Decimal | None:

@@ -20,10 +20,6 @@ _TEXT_FOLLOWS = frozenset(
 )
 _AMONG = re.compile(r"^其中[:：]")
 _WITH_AMOUNT = re.compile(r"(.*[^\d\s.,])\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|千元|元)?)")
-# Columns that say which state of a budget stands below, as completed forms print them.
-_VERSION = re.compile(
-    r"(年初|全年|调整后?|本年|当年|年度)*(预算|执行|支出|到位)(数|金额)|(预算)?执行率|分值|得分|预算数|执行数"
-)
 
 
 @dataclass(slots=True)
@@ -97,8 +93,6 @@ class _Pairing:
     def _row(self, line: Line) -> None:
         labels = [cell for cell in line.cells if kind_of(cell.text)]
         amounts = [cell for cell in line.cells if amount(cell.text)]
-        if sum(bool(_VERSION.fullmatch(vocabulary.key(cell.text))) for cell in line.cells) >= 2:
-            return
         if self._heads and amounts and all(kind_of(cell.text) in {"total", "group"} for cell in labels):
             self._under_heads(line, amounts, total=bool(labels))
             return

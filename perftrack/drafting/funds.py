@@ -10,6 +10,7 @@ from decimal import Decimal
 from perftrack import text
 from perftrack.drafting.flags import flag
 from perftrack.drafting.fund_lines import Pair, amounts_by_label, kind_of
+from perftrack.drafting.label_words import execution_role
 from perftrack.drafting.lines import Line
 from perftrack.model import Finding, Funds, FundSource, Place
 
@@ -17,6 +18,7 @@ _UNIT = re.compile(
     r"[(:：]?(万元|亿元|千元|元)\)?$|单位[:：](?:人民币)?(万元|亿元|千元|元)|\((万元|亿元|千元|元)\)"
 )
 _COLON = re.compile(r"[:：]")
+_EXECUTED = re.compile(r"(项目|部门|单位)?(预算|资金)(执行|使用|收支)")
 _FACTOR = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 
 
@@ -29,11 +31,14 @@ class FundsRead:
     places: tuple[tuple[str, Place], ...] = ()
 
 
-def read(lines: Sequence[Line]) -> FundsRead:
-    """The funds printed in `lines`. What is not printed is None; sums are named in `derived`."""
+def read(lines: Sequence[Line], printed_unit: str | None = None) -> FundsRead:
+    """The funds printed in `lines`. What is not printed is None; sums are named in `derived`.
+
+    `printed_unit` is the currency unit that a caption or a head prints, where these lines do not.
+    """
     pairs, findings = amounts_by_label(lines)
     _set_horizons(pairs)
-    unit = currency_unit(lines) or next((pair.unit for pair in pairs if pair.unit), None)
+    unit = printed_unit or currency_unit(lines) or next((pair.unit for pair in pairs if pair.unit), None)
     if unit is None and any(pair.amount is not None for pair in pairs):
         findings.append(flag("R33", pairs[0].place, unit="万元"))
     return _summed(_converted(pairs, unit or "万元", findings), unit or "万元", findings)
@@ -45,10 +50,25 @@ def currency_unit(lines: Sequence[Line]) -> str | None:
         for cell in line.cells:
             head = _COLON.split(cell.text)[0]
             caption = "单位" in head and _printed_unit(cell.text)
-            said = kind_of(cell.text) is not None or kind_of(head) is not None
+            said = kind_of(cell.text) is not None or kind_of(head) is not None or _of_money(cell.text)
             if len(cell.text) <= 60 and (unit := caption or (said and _printed_unit(head)) or None):
                 return unit
     return None
+
+
+def _of_money(words: str) -> bool:
+    """True for a head of the money block, and for a unit that stands in a cell of its own."""
+    bare = text.squeeze(text.fold(words))
+    return (
+        execution_role(words) is not None or _EXECUTED.match(bare) is not None or bare.strip("()") in _FACTOR
+    )
+
+
+def in_unit(value: Decimal, printed: str | None, unit: str) -> Decimal:
+    """`value` in the currency unit `printed` (None: in `unit`), expressed in `unit`."""
+    if printed is None or printed == unit:
+        return value
+    return Decimal(f"{(value * _FACTOR[printed] / _FACTOR[unit]).normalize():f}")
 
 
 def _printed_unit(words: str) -> str | None:
@@ -76,8 +96,7 @@ def _converted(pairs: Sequence[Pair], unit: str, findings: list[Finding]) -> Seq
     for pair in pairs:
         if pair.amount is not None and pair.unit not in {None, unit}:
             findings.append(flag("R43", pair.place, label=pair.name, unit=pair.unit, other=unit))
-            value = pair.amount * _FACTOR[pair.unit or unit] / _FACTOR[unit]
-            pair.amount = Decimal(f"{value.normalize():f}")
+            pair.amount = in_unit(pair.amount, pair.unit, unit)
     return pairs
 
 

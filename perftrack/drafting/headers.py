@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from perftrack import text
@@ -11,6 +11,7 @@ from perftrack.drafting import label_words, vertical, vocabulary
 from perftrack.drafting.align import Slot
 from perftrack.drafting.lines import Line, column
 from perftrack.model import Place
+from perftrack.notation import units
 
 _MOST_ROWS = 3
 _KNOWN_SHARE = 0.6
@@ -25,7 +26,15 @@ _NAMES = (
 _LAST_YEAR = re.compile(r"上年|上一年|上年度|去年")
 _REPEATING = ("level1", "level2", "name")
 _UNCLEAR = frozenset({"side", "direction", "other", "explanation", "note", "project"})
-_SPANNING = frozenset({"target", "side", "goal", "actual", "note", "explanation", "adjusted", "deviation"})
+_SPANNING = frozenset(
+    {
+        *("target", "adjusted", "actual", "claimed", "weight", "deviation", "chance"),
+        *("side", "goal", "note", "explanation"),
+    }
+)
+_MAY_REPEAT = label_words.UNSTORED | {"reviewed"}
+_SECOND = {"unit": "actual_unit", "deviation": "measures"}
+"""What a field is that comes again behind the actual value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +71,21 @@ class _Label:
     """The label of the wider cell above it."""
 
 
-def find(lines: Sequence[Line], start: int) -> Header | None:
+FieldOf = Callable[[str], str | None]
+"""The field of a header cell by its words; None when it is no header label."""
+
+
+def find(lines: Sequence[Line], start: int, field_of: FieldOf = label_words.header_field) -> Header | None:
     """The header that begins at line `start`; None when none does."""
-    stacked = vertical.header_line(lines, start)
+    stacked = vertical.header_line(lines, start, field_of)
     if stacked is not None:
-        labels = _labels(stacked[0])
+        labels = _labels(stacked[0], field_of)
         slots = _slots(labels) if labels else None
         return None if slots is None else Header(slots, start, stacked[1], lines[start].place, upright=True)
     rows: list[list[_Label]] = []
     found: Header | None = None
     for index in range(start, min(start + _MOST_ROWS, len(lines))):
-        labels = _labels(lines[index])
+        labels = _labels(lines[index], field_of)
         if labels is None or (found is not None and not _is_lower(labels, lines[index])):
             break
         rows.append(labels)
@@ -89,28 +102,41 @@ def by_content(header: Header, rows: Sequence[Line]) -> Header:
     指标类型 or 绩效指标 may head the levels in one form and other things in another.
     """
     slots = list(header.slots)
-    for field, standard in (
-        ("level1", vocabulary.level1_standard),
-        ("level2", vocabulary.level2_standard),
-    ):
+    for field, fits in _BY_CONTENT:
         if any(slot.field == field for slot in slots):
             continue
         for index, slot in enumerate(slots):
             if slot.field not in _UNCLEAR:
                 continue
             words = [cell.text for row in rows for cell in row.cells if column(cell) == slot.column]
-            known = sum(standard(word) is not None for word in words)
-            if words and known * 3 >= len(words) * 2:
+            if words and sum(map(fits, words)) * 3 >= len(words) * 2:
                 slots[index] = replace(slot, field=field)
                 break
     return replace(header, slots=tuple(slots))
 
 
-def _labels(line: Line) -> list[_Label] | None:
+def _is_comparison(words: str) -> bool:
+    bare = text.squeeze(text.fold(words))
+    return bare in vocabulary.SIGNS - vocabulary.DIRECTIONS
+
+
+def _is_unit(words: str) -> bool:
+    return units.is_whole(text.squeeze(text.fold(words)))
+
+
+_BY_CONTENT: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("level1", lambda words: vocabulary.level1_standard(words) is not None),
+    ("level2", lambda words: vocabulary.level2_standard(words) is not None),
+    ("sign", _is_comparison),
+    ("unit", _is_unit),
+)
+
+
+def _labels(line: Line, field_of: FieldOf) -> list[_Label] | None:
     """The cells of `line` as header labels; None when too few of them are."""
     if not 2 <= len(line.cells) <= _MOST_COLUMNS or not _MAY_HEAD.search(line.text):
         return None
-    fields = [label_words.header_field(cell.text) for cell in line.cells]
+    fields = [field_of(cell.text) for cell in line.cells]
     known = sum(field is not None for field in fields)
     if known < 2 or known < _KNOWN_SHARE * len(fields):
         return None
@@ -160,6 +186,8 @@ def _anchored(upper: Sequence[_Label], row: Sequence[_Label]) -> Sequence[_Label
 def _slots(labels: Sequence[_Label]) -> tuple[Slot, ...] | None:
     """The columns; None when there is no name or no target among them."""
     named = _with_name(_goals_told_from_targets(_units_told_apart(labels)))
+    if not any(label.field == "target" for label in named):
+        named = [replace(label, field="target") if label.field == "adjusted" else label for label in named]
     fields = [label.field for label in named]
     if "name" not in fields or "target" not in fields:
         return None
@@ -258,19 +286,23 @@ def _no_field_twice(slots: Sequence[Slot]) -> list[Slot]:
     name = next(index for index, slot in enumerate(slots) if slot.field == "name")
     if any(slot.field == "weight" for slot in slots[name:]):
         slots = [
-            replace(slot, field="other") if slot.field == "weight" and index < name else slot
+            replace(slot, field="shares") if slot.field == "weight" and index < name else slot
             for index, slot in enumerate(slots)
         ]
     if any(slot.field == "last_year" and _LAST_YEAR.search(slot.label) for slot in slots):
         slots = [
-            replace(slot, field="other")
+            replace(slot, field="history")
             if slot.field == "last_year" and not _LAST_YEAR.search(slot.label)
             else slot
             for slot in slots
         ]
     unique: list[Slot] = []
     for slot in slots:
-        if (slot.field, slot.half) in seen and slot.field != "other":
+        again = (slot.field, slot.half) in seen
+        second = _SECOND.get(slot.field)
+        if again and second and ("actual", slot.half) in seen and (second, slot.half) not in seen:
+            slot = replace(slot, field=second)
+        elif again and slot.field not in _MAY_REPEAT:
             slot = replace(slot, field="other")
         seen.add((slot.field, slot.half))
         unique.append(slot)

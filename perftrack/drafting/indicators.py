@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from perftrack import notation, text
-from perftrack.drafting import vocabulary
+from perftrack import text
+from perftrack.drafting import claims, targets, vocabulary
 from perftrack.drafting.align import fit
-from perftrack.drafting.cells import traits, weight
+from perftrack.drafting.cells import kind_of, traits, weight
 from perftrack.drafting.flags import flag
 from perftrack.drafting.headers import Header
 from perftrack.drafting.levels import Levels, Sisters, resolve
 from perftrack.drafting.rows import Entry
-from perftrack.model import Finding, Horizon, Indicator, Place, Target
+from perftrack.model import Finding, Horizon, Indicator, Place, Reported, Target
 
 _KEPT = ("level1", "level2", "name", "target", "basis", "last_year", "weight", "rule", "evidence", "claimed")
 _SHORTEST_CLIPPED = 4
 _DOUBTFUL = 3.0
-_HAS_SIGN = re.compile(r"\s*[≥≤><=≧≦]")
+
+
+Made = tuple[Indicator, Reported | None]
+"""An indicator and what a completed form says happened to it."""
 
 
 def build(
@@ -29,20 +31,20 @@ def build(
     horizons: tuple[Horizon, ...],
     year: int | None,
     sisters: Sisters,
-) -> tuple[Indicator, ...]:
-    """The indicators of one plan: those of the year first, then those of the implementation period."""
-    made: list[Indicator] = []
+) -> tuple[tuple[Indicator, ...], tuple[Reported, ...]]:
+    """The indicators of one plan, those of the year first, and what a completed form says of each."""
+    made: list[Made] = []
     for horizon in ("annual", "implementation"):
         for half in range(header.halves):
             if horizons[half] == horizon:
                 made += _half(entries, header, half, horizons[half], year, sisters)
         if horizon == "implementation" and header.has("target_long"):
             made += _half(entries, header, 0, "implementation", year, sisters, target="target_long")
-    return tuple(_numbered(indicator, number) for number, indicator in enumerate(made, start=1))
-
-
-def _numbered(indicator: Indicator, number: int) -> Indicator:
-    return replace(indicator, number=number)
+    numbered = list(enumerate(made, start=1))
+    return (
+        tuple(replace(indicator, number=number) for number, (indicator, _) in numbered),
+        tuple(replace(claim, number=number) for number, (_, claim) in numbered if claim is not None),
+    )
 
 
 def _half(
@@ -53,16 +55,19 @@ def _half(
     year: int | None,
     sisters: Sisters,
     target: str = "target",
-) -> list[Indicator]:
+) -> list[Made]:
     levels = resolve(entries, half, sisters)
-    made: list[Indicator] = []
+    made: list[Made] = []
     above: Entry | None = None
     for entry, level in zip(entries, levels, strict=True):
-        if ("name", half) not in entry.cells and (target, half) not in entry.cells:
+        if entry.aside or (("name", half) not in entry.cells and (target, half) not in entry.cells):
             continue
         if target == "target_long" and (target, half) not in entry.cells:
             continue
-        made.append(_Row(entry, half, level, header, above, target).indicator(horizon, year))
+        row = _Row(entry, half, level, header, above, target)
+        indicator = row.indicator(horizon, year)
+        claim = claims.read(entry, half, header) if horizon == "annual" else None
+        made.append((indicator, claim))
         if ("name", half) in entry.cells:
             above = entry
     return made
@@ -82,7 +87,8 @@ class _Row:
         """The indicator, numbered later."""
         name, printed = self._name()
         target = self._target(year)
-        points = self._points()
+        points = self._points("weight", "R14")
+        claimed = self._points("claimed", "R54")
         self._missing_levels()
         one, two = self._levels.level1, self._levels.level2
         return Indicator(
@@ -103,7 +109,7 @@ class _Row:
             place=self._entry.line.place,
             places=self._places(),
             findings=tuple(self._flags),
-            claimed=weight(self._entry.text("claimed", self._half)),
+            claimed=claimed,
         )
 
     def _name(self) -> tuple[str, str]:
@@ -117,26 +123,57 @@ class _Row:
         if len(other) > len(name) >= _SHORTEST_CLIPPED and other.startswith(name):
             self._flags.append(flag("R10", self._place("name"), printed=name, full=other))
             name = other
+        elif (standard := vocabulary.level2_standard(name)) and self._is_level2(standard):
+            self._flags.append(flag("R18", self._entry.line.place, printed=name))
         elif fit("name", traits(printed)) >= _DOUBTFUL:
-            self._flags.append(flag("R17", self._place("name"), printed=name))
+            self._flags.append(flag("R17", self._entry.line.place, printed=name, kind=kind_of(printed)))
         return name, printed
 
+    def _is_level2(self, standard: str) -> bool:
+        level = self._levels.level2
+        return level is not None and level.name == standard
+
     def _target(self, year: int | None) -> Target:
-        value = self._entry.text(self._target_field, self._half)
+        value = self._value()
         sign, unit = self._entry.text("sign", self._half), self._entry.text("unit", self._half)
-        words = joined_target(sign, value, unit)
+        if not unit and traits(value).number and (unit := self._unit_of_column()):
+            self._flags.append(flag("R49", self._place(self._target_field), printed=value, unit=unit))
+        words = targets.joined(sign, value, unit)
         if not words:
             self._flags.append(flag("R11", self._place("name")))
         elif value and fit("target", traits(value)) >= _DOUBTFUL:
-            self._flags.append(flag("R16", self._place(self._target_field), printed=text.one_line(value)))
-        return notation.parse(words, year=year)
+            facts = {"printed": text.one_line(value), "kind": kind_of(value)}
+            self._flags.append(flag("R16", self._place(self._target_field), **facts))
+        target = targets.parse(words, value, unit, year)
+        if target.measure.unit in targets.PLAIN_UNITS.values() and unit.strip() in targets.PLAIN_UNITS:
+            self._flags.append(
+                flag("R53", self._place("unit"), printed=unit.strip(), unit=target.measure.unit)
+            )
+        return target
 
-    def _points(self) -> Decimal | None:
-        printed = self._entry.text("weight", self._half)
+    def _value(self) -> str:
+        """The target's cell; where the form prints an adjusted target, that one."""
+        value = self._entry.text(self._target_field, self._half)
+        adjusted = self._entry.words("adjusted", self._half)
+        if self._target_field != "target" or adjusted is None:
+            return value
+        if value and text.squeeze(text.fold(value)) != text.squeeze(text.fold(adjusted)):
+            facts = {"first": text.one_line(value), "second": adjusted}
+            self._flags.append(flag("R48", self._place("adjusted"), **facts))
+        return self._entry.text("adjusted", self._half)
+
+    def _unit_of_column(self) -> str:
+        """The unit that the header of the target's column prints in brackets; empty when it prints none."""
+        fields = {self._target_field, "adjusted"} if self._entry.words("adjusted") else {self._target_field}
+        labels = [slot.label for slot in self._header.slots if slot.field in fields]
+        return next(filter(None, map(targets.unit_in_brackets, reversed(labels))), "")
+
+    def _points(self, field: str, code: str) -> Decimal | None:
+        printed = self._entry.text(field, self._half)
         points = weight(printed)
         if printed and (points is None or points > 100):
             if text.squeeze(printed) not in vocabulary.NO_VALUE:
-                self._flags.append(flag("R14", self._place("weight"), printed=printed))
+                self._flags.append(flag(code, self._place(field), printed=printed))
             return None
         return points
 
@@ -163,19 +200,6 @@ class _Row:
             if label is not None:
                 found[name] = label.place
         return tuple((name, found[name]) for name in _KEPT if name in found)
-
-
-def joined_target(sign: str, value: str, unit: str) -> str:
-    """A target whose sign, value and unit stand in cells of their own, as one text (`≥95%`)."""
-    sign, value, unit = sign.strip(), value.strip(), unit.strip()
-    bare = text.squeeze(text.fold(sign))
-    if bare in vocabulary.DIRECTIONS or bare not in vocabulary.SIGNS or _HAS_SIGN.match(text.fold(value)):
-        sign = ""
-    if not any(c.isdigit() for c in value):
-        return sign + value if value else ""
-    if text.squeeze(unit) in vocabulary.NO_VALUE or text.squeeze(value).endswith(text.squeeze(unit)):
-        unit = ""
-    return sign + value + unit
 
 
 def names_elsewhere(tables: Sequence[tuple[Sequence[Entry], Header]]) -> Callable[[int], Sisters]:

@@ -6,6 +6,8 @@ Everything is data; patterns are matched whole against `vocabulary.key(label)`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from perftrack.drafting.vocabulary import key
@@ -25,7 +27,13 @@ _HEADER = (
     ("level1", r"一级(绩效)?指标(名称)?|一级|指标类型?一级|一级目录"),
     ("level2", r"二级(绩效)?指标(名称)?|二级|二级目录"),
     ("name", r"三级(绩效)?指标(名称|内容)?|三级|三级目录"),
-    ("adjusted", r".*(调整|修正|变更)后?.*(指标值|目标值|目标)"),
+    ("adjusted", r".*(调整|修正|变更)后?.*(指标值|目标值|目标)|调整后?(值|数)?"),
+    ("core", r"(是否)?为?核心(绩效)?指标"),
+    (
+        "progress",
+        r"(\d{1,2}月?份?[-—–~～至到]+\d{1,2}月(份|底|末)?|上半年|前三季度|[一二三]季度|截[至止].{0,12}|"
+        r"当前|目前|监控(期|时点)?)(绩效|指标|目标|实际)*(完成|执行|实现).*",
+    ),
     ("last_year", r".*(上年|上一年|去年|历史|以前年度|往年|近三年|前三年|前年).*"),
     (
         "basis",
@@ -37,16 +45,35 @@ _HEADER = (
         r".*(赋分规则|评分规则|评分标准|计分标准|计分规则|评分细则|评分方法|计分方法|扣分标准|"
         r"评价标准|赋分标准|评分办法)",
     ),
-    ("claimed", r"(自评|实际|自评价|单位自评|评价|复核)?得分(情况)?"),
-    ("coefficient", r"得分系数|完成系数"),
-    ("deviation", r".*(偏差|未完成|未达标|未达到|改进措施).*"),
-    ("completion", r"(指标)?完成(率|比例|程度)(情况)?"),
+    (
+        "reviewed",
+        r".*(复核|审核|核定|抽查|复评|评审|财政|主管部门|第三方|评价组|专家|中介机构)"
+        r"(部门|机构)?(评价|评定|确认|认定)?(得分|评分|分数|分值|分).*|(调整|修正|核减)后?得分",
+    ),
+    (
+        "claimed",
+        r"(单位|部门|项目)?(自评|实际|自评价|评价|指标|自我评价)?(得分|评分)(情况|值)?|自评分数?|自评分值",
+    ),
+    ("coefficient", r"(得分|完成|评分)系数"),
+    (
+        "completion",
+        r"(指标|目标|年度|绩效)*(完成|实现)(率|比例|程度|百分比|进度)(情况)?|偏[差离](率|度|值)",
+    ),
+    (
+        "measures",
+        r"(下一步|拟采取|采取|后续|及|的)*(改进|整改)(工作)?(措施|意见|建议|计划|情况)(及.{0,8})?|"
+        r"下一步(工作)?(措施|计划|打算|安排)",
+    ),
+    ("deviation", r".*(偏差|未完成|未达标|未达到|改进措施).*|原因(分析|说明)?"),
+    ("actual_unit", r"(实际)?完成值?(度量|计量)?单位"),
     (
         "actual",
-        r".*(实际|全年|年度|本年|期末|累计|已)(完成|实现)(指标)?(值|情况|数|数量)?|完成值|"
-        r"完成情况|实际(指标)?值|实际情况",
+        r".*(实际|全年|年度|本年|期末|累计|已)(完成|实现|达到)(指标|目标)?(值|情况|数|数量)?|完成(指标|目标)?值|"
+        r"(指标|目标|绩效指标|绩效目标|自评|目标值)?完成(情况|数|值|结果)|实际(指标|目标)?值|实际情况|实绩",
     ),
-    ("forecast", r".*预计完成.*"),
+    ("forecast", r".*预计(完成|实现|达到).*"),
+    ("cause", r"(经费|资金|制度|人员|硬件条件|硬件)保障|其[他它]"),
+    ("chance", r"确定能|有可能|完全不可能|(完成|实现)?(绩效)?(目标)?(完成)?(的)?可能性"),
     (
         "evidence",
         r".*(佐证|证明|支撑|印证)(资料|材料|文件).*|资料来源|数据来源.*|取数来源|"
@@ -66,12 +93,13 @@ _HEADER = (
     ("unit", r".*(度量|计量|指标值?|目标值?|绩效)单位|单位|量纲|计量"),
     (
         "explanation",
-        r".*(指标解释|指标说明|指标含义|指标定义|指标释义|计算公式|计算方法|指标内涵|指标口径|"
+        r".*(指标解释|指标说明|指标含义|指标定义|指标释义|指标描述|计算公式|计算方法|指标内涵|指标口径|"
         r"评价要点|考核内容|评分要点|取值说明).*",
     ),
     (
         "target",
-        r".*(指标|目标|计划|预期|考核|绩效|标准|目标指标|预设|年初)值(.*说明|设定|内容)?|"
+        r".*(指标|目标|计划|预期|考核|绩效|标准|目标指标|预设|年初|申报)值(.*说明|设定|内容)?|"
+        r"年初(设定)?数?|(计划|预期)(完成|实现)(值|数|情况|目标)|"
         r"绩效标准|目标值.*|指标值.*|预期(目标|指标|当年实现值)|(年度|全年|本年度?|"
         r"当年)(绩效)?目标(值)?",
     ),
@@ -96,7 +124,7 @@ _HEADER = (
     ("amount", r".*(预算(数|金额|安排)|资金(总额|合计)|金额|项目资金|年度预算|预算总额)"),
     ("code", r".*(编码|代码)"),
     ("note", r"备注|说明|其他说明|注"),
-    ("other", r"20\d\d年?度?(实际|完成)?(值|数)?"),
+    ("history", r"20\d\d年?度?(实际|完成)?(值|数)?"),
 )  # fmt: skip
 HEADER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(words)) for field, words in _HEADER
@@ -122,23 +150,43 @@ FIELD_TITLES: dict[str, str] = {
     "goal": "绩效目标",
     "goal_implementation": "实施期目标",
     "department": "主管部门",
+    "adjusted": "调整后指标值",
+    "actual": "实际完成值",
+    "actual_unit": "完成值单位",
+    "deviation": "偏差原因",
+    "measures": "改进措施",
+    "reviewed": "复核得分",
+    "coefficient": "得分系数",
+    "completion": "完成率",
+    "progress": "监控期执行情况",
+    "forecast": "全年预计完成情况",
+    "explanation": "指标解释",
+    "direction": "指标方向",
+    "note": "备注",
+    "seq": "序号",
 }
-"""What to call a field on a screen."""
+"""What to call a field on a screen; a layout file names fields by these words."""
+
+PLACEABLE = frozenset(FIELD_TITLES) - {
+    *("unit_name", "year", "project", "goal", "goal_implementation", "department"),
+}
+"""The fields that a layout may give to a column."""
 
 UNSTORED = frozenset(
     {
-        "adjusted",
         "coefficient",
-        "deviation",
         "completion",
-        "actual",
-        "forecast",
         "explanation",
         "note",
-        "other",
+        "history",
+        "core",
+        "cause",
+        "chance",
+        "shares",
+        "ignored",
     }
 )
-"""Columns that are known and not kept; a finding names them."""
+"""Columns that are known and not kept; a finding names them. Others have findings of their own."""
 
 # --- the block above the header ----------------------------------------------------------------
 
@@ -245,6 +293,40 @@ _FUNDS = (
 FUNDS: Patterns = _compiled(_FUNDS)
 """Kind of a fund label: total, fiscal, government (of one level), category (of one budget), own, other."""
 
+_EXECUTION = (
+    (
+        "partial",
+        r"(\d{1,2}月?份?[-—–~～至到]+\d{1,2}月(份|底|末)?|上半年|前三季度|[一二三]季度|截[至止].{0,12}|"
+        r"当前|目前|监控(期|时点)?)(预算|资金|实际|累计)*(执行|支出|使用)(数|金额|额|率|进度)?",
+    ),
+    ("forecast", r".*预计.*(执行|支出|使用)(数|金额|额|率)?"),
+    (
+        "initial",
+        r"(年初|批复|申报)(批复|项目|财政)*(预算|资金)?(安排|批复)?(数|金额|额|总额)?|(预算)?(批复|申报)(数|金额)",
+    ),
+    (
+        "budget",
+        r"(全年|年度|本年|当年|调整|调剂|变动|后|项目|资金|财政|核定|最终|年末)*预算(安排|调整)?后?(数|金额|额|总额)?|"
+        r"(调整|调剂|变动)后(预算)?(数|金额|额)?",
+    ),
+    (
+        "executed",
+        r"(全年|实际|年度|预算|本年|当年|资金|累计|项目|财政)*(执行|支出|使用)(数|金额|额|总额)|实际(支出|执行|使用)",
+    ),
+    ("rate", r"(全年|年度|预算|资金|项目|支出)*(执行|支出|使用|完成)(率|进度|比例)"),
+    ("claimed", r"(预算|资金)?(执行率?)?(自评|实际|单位自评)?得分"),
+    ("weight", r"(预算|资金)?(执行率?)?(分值|权重|满分|标准分)(权重)?"),
+    ("reason", r".*(偏差|原因|措施|说明|备注).*"),
+    ("arrived", r".*(到位|结余|结转)(数|金额|额|率)"),
+)  # fmt: skip
+EXECUTION: Patterns = _compiled(_EXECUTION)
+"""What a column of the money block of a completed form says; `partial` is of a part of the year only."""
+
+EXECUTION_NAME = re.compile(
+    r"(项目|部门|单位|整体|年度|全年|当年|本年|财政|支出)*(预算|资金|预算资金)(支出)?执行(率|进度|情况)?(指标)?"
+)
+"""The execution of the budget where it stands among the indicators; other rates have longer names."""
+
 FUND_GROUP = re.compile(
     r"(?!单位资金$)(项目|年度|部门|单位|整体|本年|预算|实施期|中期)*(资金|预算|收支|"
     r"支出)(总体)?(情况|来源|构成|安排|明细|信息|性质|类型)?"
@@ -263,6 +345,24 @@ def header_field(text: str) -> str | None:
     return _first(HEADER, key(text)) if len(text) <= 60 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a person says of columns whose words nobody else knows, once for all."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    """Words of a header cell, and the field that stands below it (one of `PLACEABLE`, or "ignored")."""
+
+
+def with_layout(layout: Layout) -> Callable[[str], str | None]:
+    """As `header_field`, the words of `layout` first."""
+    placed = {key(words): field for words, field in layout.columns}
+
+    def field_of(text: str) -> str | None:
+        return placed.get(key(text)) or header_field(text)
+
+    return field_of
+
+
 @lru_cache(maxsize=4096)
 def block_field(text: str) -> str | None:
     """The field of a label cell above the header; None when it is no label."""
@@ -273,6 +373,12 @@ def block_field(text: str) -> str | None:
 def fund_kind(text: str) -> str | None:
     """The kind of a fund label; None when it is none."""
     return _first(FUNDS, key(text)) if len(text) <= 40 else None
+
+
+@lru_cache(maxsize=4096)
+def execution_role(text: str) -> str | None:
+    """What a label of the money block of a completed form says; None when it is no such label."""
+    return _first(EXECUTION, key(text)) if len(text) <= 40 else None
 
 
 def _first(patterns: Patterns, label: str) -> str | None:

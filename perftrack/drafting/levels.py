@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.rows import Entry
 from perftrack.model import Cell, Finding, Place
 
+_POINTS = re.compile(r"[(（]\d{1,3}(\.\d{1,2})?分[)）]$")
+"""The points of a level, which some forms print behind its name; they are no part of the name."""
 _MOST_PIECES = 8
 _PIECE = 5
 _REACH = 200
@@ -82,6 +85,7 @@ def _printed(entries: Sequence[Entry], levels: list[Levels], name: str, half: in
         if completed:
             levels[row].flags.append(flag("R07", cell.place, title=name, printed=words, label=completed))
             words = completed
+        words = _POINTS.sub("", words)
         if text.squeeze(words) not in vocabulary.NO_VALUE:
             labels[row] = Label(words, standard(words), cell.place, row)
         index += taken

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perftrack import text
-from perftrack.drafting import funds, header_block, indicators, label_words, vocabulary
+from perftrack.drafting import (
+    aside,
+    claims,
+    execution,
+    funds,
+    header_block,
+    indicators,
+    label_words,
+    vocabulary,
+)
 from perftrack.drafting.cover import Cover, near_year
+from perftrack.drafting.execution import Money
 from perftrack.drafting.flags import flag, line_of, listed
 from perftrack.drafting.funds import FundsRead
 from perftrack.drafting.header_block import Block
@@ -19,6 +30,7 @@ from perftrack.drafting.segments import Segment
 from perftrack.model import Finding, Funds, Horizon, Place, Plan, PlanKind
 
 _WHOLE_UNIT = re.compile(r"整体")
+_USUAL_POINTS = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,14 @@ def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) 
     unit = _unit(block, whole, segment, usual_unit, findings)
     year = _year(block, whole, segment, findings)
     project = _project(block, segment, kind, findings)
-    money = _funds(table, segment, findings)
+    spent = execution.read(segment.above)
+    money = _funds(table, segment, spent, findings)
     horizons = _horizons(segment.header, block, segment, findings)
-    made = indicators.build(table.entries, segment.header, horizons, year, sisters)
+    made, reported = indicators.build(table.entries, segment.header, horizons, year, sisters)
+    executed = aside.execution(table.entries, spent.reported(money.funds.currency_unit))
     _look_at(table, block, findings, empty=not made)
+    _look_at_claims(table, spent, findings)
+    findings += aside.findings(table.entries, reported, executed)
     title = segment.title
     return Plan(
         unit=unit,
@@ -72,6 +88,8 @@ def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) 
         findings=tuple(findings),
         department=block.get("department"),
         goal_implementation=block.get("goal_implementation"),
+        reported=reported,
+        reported_execution=executed,
     )
 
 
@@ -136,8 +154,8 @@ def _name_in_title(title: str) -> str | None:
     return before
 
 
-def _funds(table: Table, segment: Segment, findings: list[Finding]) -> FundsRead:
-    read = funds.read(segment.above)
+def _funds(table: Table, segment: Segment, spent: Money, findings: list[Finding]) -> FundsRead:
+    read = funds.read(spent.lines, funds.currency_unit(segment.above))
     if read.funds.total is None and table.amount is not None:
         total, place = table.amount
         unit = funds.currency_unit(segment.above)
@@ -176,7 +194,7 @@ def _look_at(table: Table, block: Block, findings: list[Finding], *, empty: bool
         findings.append(flag("R47", segment.rows[0].place))
     if empty:
         findings.append(flag("R39", segment.place))
-    labels_only = sum(not entry.content for entry in table.entries)
+    labels_only = sum(not entry.content and not entry.aside for entry in table.entries)
     if labels_only:
         findings.append(flag("R40", segment.place, count=labels_only))
     if not header.has("weight"):
@@ -185,18 +203,30 @@ def _look_at(table: Table, block: Block, findings: list[Finding], *, empty: bool
     if missing:
         columns = "和".join(label_words.FIELD_TITLES[name] for name in missing)
         findings.append(flag("R46", segment.place, columns=columns))
-    unstored = _unstored(table)
-    if unstored:
-        findings.append(flag("R37", segment.place, columns=listed(unstored)))
+    for code, fields in (("R37", label_words.UNSTORED), ("R56", frozenset({"other"}))):
+        if unread := _filled(table, fields):
+            findings.append(flag(code, segment.place, columns=listed(unread)))
     for line in segment.odd:
         findings.append(flag("R38", line.place, where=line_of(line.place), words=line.text))
 
 
-def _unstored(table: Table) -> list[str]:
-    """Labels of the columns that hold something and are not kept."""
+def _look_at_claims(table: Table, spent: Money, findings: list[Finding]) -> None:
+    """Findings about what a completed form says besides its targets."""
+    place = table.segment.place
+    if claims.of_part_of_year(table.segment.header) and (columns := _filled(table, {"progress", "forecast"})):
+        findings.append(flag("R55", place, columns=listed(columns)))
+    if reviewed := _filled(table, {"reviewed"}):
+        findings.append(flag("R58", place, columns=listed(reviewed)))
+    points = spent.weight or aside.points(table.entries)
+    if points is not None and points != _USUAL_POINTS:
+        findings.append(flag("R57", place, points=points))
+
+
+def _filled(table: Table, fields: Container[str]) -> list[str]:
+    """Labels of the columns of these fields that hold something."""
     filled = {key for entry in table.entries for key in entry.cells}
     return [
         slot.label
         for slot in table.segment.header.slots
-        if slot.field in label_words.UNSTORED and (slot.field, slot.half) in filled
+        if slot.field in fields and (slot.field, slot.half) in filled
     ]

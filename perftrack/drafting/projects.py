@@ -24,7 +24,8 @@ def split(segment: Segment, entries: Sequence[Entry]) -> list[Table]:
         return [Table(segment, tuple(entries))]
     tables: list[Table] = []
     carried: dict[str, tuple[str, str, Place]] = {}
-    for group in _groups(entries, has_levels=segment.header.has("level1")):
+    counted = [entry for entry in entries if entry.aside != "total"]
+    for group in _groups(counted, has_levels=segment.header.has("level1")):
         columns = {name: found for name, found in carried.items() if name in _CARRIED}
         for name in _BY_ROW:
             cells = [entry.cells[name, 0] for entry in group if (name, 0) in entry.cells]

@@ -35,11 +35,18 @@ class Entry:
     flags: list[Finding] = field(default_factory=list)
     printed: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """Pieces of a cell that was joined from several lines."""
+    aside: str = ""
+    """Why the row is no indicator: "total" or "execution"; empty for one that may be."""
 
     def text(self, name: str, half: int = 0) -> str:
         """Text of a field, empty when it has none."""
         cell = self.cells.get((name, half))
         return cell.text if cell else ""
+
+    def words(self, name: str, half: int = 0) -> str | None:
+        """Text of a field in one line; None when it is empty or only a dash."""
+        words = text.one_line(self.text(name, half))
+        return None if not words or not words.strip("-—–/\\∕* ") else words
 
     @property
     def content(self) -> list[tuple[str, int]]:
@@ -52,22 +59,49 @@ def read(segment: Segment) -> list[Entry]:
     lines = [
         (index, line)
         for index, line in enumerate(segment.rows)
-        if not _is_total(line) and not (index in segment.broken and _is_number(line))
+        if not (index in segment.broken and _is_number(line))
     ]
     slots = segment.header.slots
-    first = [_aligned(line, slots) for _, line in lines]
-    learned = _learned(slots, [line for _, line in lines], first)
+    plain = [line for _, line in lines if not is_total(line)]
+    first = [_aligned(line, slots) for line in plain]
+    learned = _learned(slots, plain, first)
     if learned != slots:
-        first = [_aligned(line, learned) for _, line in lines]
+        first = [_aligned(line, learned) for line in plain]
+    aligned = iter(first)
     entries = [
-        _entry(line, learned, alignment, index in segment.broken)
-        for (index, line), alignment in zip(lines, first, strict=True)
+        _total(line, learned, index in segment.broken)
+        if is_total(line)
+        else _entry(line, learned, next(aligned), index in segment.broken)
+        for index, line in lines
     ]
     return list(_joined(entries))
 
 
-def _is_total(line: Line) -> bool:
-    return bool(vocabulary.TOTAL_ROW.fullmatch(text.squeeze(text.fold(line.cells[0].text))))
+def is_total(line: Line) -> bool:
+    """True for a row that adds up others: 总分, 小计, also behind the level name that it adds up."""
+    for cell in line.cells:
+        look = traits(cell.text)
+        if vocabulary.TOTAL_ROW.fullmatch(look.words):
+            rest = [traits(other.text) for other in line.cells[line.cells.index(cell) + 1 :]]
+            return cell is line.cells[0] or all(other.weight or other.nothing for other in rest)
+        if not (look.level1 or look.level2 or (look.number and look.size <= 2)):
+            return False
+    return False
+
+
+def _total(line: Line, slots: Sequence[Slot], broken: bool) -> Entry:
+    """A row of sums: its numbers by their columns, and a level name that the rows below go under."""
+    entry = Entry(line, {}, broken, aside="total")
+    by_column = {slot.column: slot for slot in slots if slot.field in {"weight", "claimed", "reviewed"}}
+    for cell in line.cells:
+        look, slot = traits(cell.text), by_column.get(column(cell))
+        if slot is not None and look.weight:
+            entry.cells[slot.field, slot.half] = cell
+        elif look.level1 and not vocabulary.TOTAL_ROW.fullmatch(look.words):
+            entry.cells["level1", 0] = cell
+        elif look.level2 and not vocabulary.TOTAL_ROW.fullmatch(look.words):
+            entry.cells["level2", 0] = cell
+    return entry
 
 
 def _is_number(line: Line) -> bool:
@@ -132,6 +166,12 @@ def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
     """`entries` with every row that only continues the one before joined to it."""
     current: Entry | None = None
     for entry in entries:
+        if entry.aside:
+            if current is not None:
+                yield current
+            current = None
+            yield entry
+            continue
         if _is_placeholder(entry):
             entry.cells = {key: cell for key, cell in entry.cells.items() if key[0] in _LABELS}
         if current is not None and _continues(current, entry):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from perftrack import text
 from perftrack.drafting import headers, label_words, vertical, vocabulary
 from perftrack.drafting.cells import traits
-from perftrack.drafting.headers import Header
+from perftrack.drafting.headers import FieldOf, Header
+from perftrack.drafting.label_words import header_field
 from perftrack.drafting.lines import Line
 from perftrack.drafting.mend import mended
 from perftrack.model import Place
@@ -18,6 +20,9 @@ _COLON = re.compile(r"[:：]")
 _LOOK_AHEAD = 4
 _ODD_LINE = 40
 _LONGEST_BLOCK = 200
+
+Find = Callable[[Sequence[Line], int], Header | None]
+"""Finds the header that begins at a line."""
 
 
 @dataclass(slots=True)
@@ -57,12 +62,16 @@ class Segment:
         return next((line for line in reversed(self.above) if is_title(line)), None)
 
 
-def cut(lines: Sequence[Line]) -> list[Segment]:
-    """All target tables of the document, in order; a table that goes on over a page is one."""
+def cut(lines: Sequence[Line], field_of: FieldOf = header_field) -> list[Segment]:
+    """All target tables of the document, in order; a table that goes on over a page is one.
+
+    `field_of` tells the field of a header cell by its words.
+    """
+    find = partial(headers.find, field_of=field_of)
     segments: list[Segment] = []
     index = end = 0
     while index < len(lines):
-        header = headers.find(lines, index)
+        header = find(lines, index)
         if header is None:
             index += 1
             continue
@@ -76,12 +85,12 @@ def cut(lines: Sequence[Line]) -> list[Segment]:
             segment = Segment(header, tuple(between[start:]), tuple(between[max(0, start - 10) : start]))
             segments.append(segment)
         begin = end + start
-        index = end = _take_rows(lines, header.after, segment)
+        index = end = _take_rows(lines, header.after, segment, find)
         segment.spans.append((begin, end))
-        while (first := _next_project(lines, end)) is not None:
+        while (first := _next_project(lines, end, find)) is not None:
             segment = Segment(segment.header, tuple(lines[end:first]), (), borrowed=True)
             segments.append(segment)
-            begin, end = end, _take_rows(lines, first, segment)
+            begin, end = end, _take_rows(lines, first, segment, find)
             segment.spans.append((begin, end))
             index = end
     for segment in segments:
@@ -89,7 +98,7 @@ def cut(lines: Sequence[Line]) -> list[Segment]:
     return segments
 
 
-def _next_project(lines: Sequence[Line], index: int) -> int | None:
+def _next_project(lines: Sequence[Line], index: int, find: Find) -> int | None:
     """Where the rows of another project begin whose block follows at once and repeats no header."""
     if index >= len(lines) or not begins_block(lines[index]):
         return None
@@ -97,7 +106,7 @@ def _next_project(lines: Sequence[Line], index: int) -> int | None:
         line = lines[later]
         if line.running:
             continue
-        if is_title(line) or line.table is None or headers.find(lines, later) is not None:
+        if is_title(line) or line.table is None or find(lines, later) is not None:
             return None
         if like_indicator(line) and not _label(line.cells[0].text):
             return later
@@ -162,14 +171,14 @@ def _is_prose(line: Line) -> bool:
     return bool(vocabulary.HEADING.fullmatch(line.text)) or line.text.endswith(("。", "：", ":", "；"))
 
 
-def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:
+def _take_rows(lines: Sequence[Line], index: int, segment: Segment, find: Find) -> int:
     """Adds the rows that follow the header to `segment`; the index of the first line that is none."""
     if segment.header.upright:
-        return _take_upright(lines, index, segment)
+        return _take_upright(lines, index, segment, find)
     broken = False
     while index < len(lines):
         line = lines[index]
-        if is_title(line) or headers.find(lines, index) is not None:
+        if is_title(line) or find(lines, index) is not None:
             break
         whole = mended(lines, index, _widths(lines, segment))
         if whole is not None:
@@ -194,12 +203,12 @@ def _take_rows(lines: Sequence[Line], index: int, segment: Segment) -> int:
     return index
 
 
-def _take_upright(lines: Sequence[Line], index: int, segment: Segment) -> int:
+def _take_upright(lines: Sequence[Line], index: int, segment: Segment, find: Find) -> int:
     """Adds the rows of a table that prints every cell on a line of its own."""
     taken: list[Line] = []
     while index < len(lines):
         line = lines[index]
-        if is_title(line) or not vertical.is_cell(line) or headers.find(lines, index) is not None:
+        if is_title(line) or not vertical.is_cell(line) or find(lines, index) is not None:
             break
         if not line.running and not _is_caption(line):
             taken.append(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from perftrack.drafting import vocabulary
@@ -17,7 +17,9 @@ _LONGEST_CELL = 200
 _LONGEST_LABEL = 24
 
 
-def header_line(lines: Sequence[Line], start: int) -> tuple[Line, int] | None:
+def header_line(
+    lines: Sequence[Line], start: int, field_of: Callable[[str], str | None] = header_field
+) -> tuple[Line, int] | None:
     """The labels that follow one another from line `start` as one row, and the index behind them.
 
     None unless at least three paragraphs in a row are such labels; whether they make a header is not
@@ -27,7 +29,7 @@ def header_line(lines: Sequence[Line], start: int) -> tuple[Line, int] | None:
     for line in lines[start : start + _MOST_LABELS]:
         cell = line.single
         short = cell is not None and line.table is None and len(cell.text) <= _LONGEST_LABEL
-        if not short or cell is None or header_field(cell.text) is None:
+        if not short or cell is None or field_of(cell.text) is None:
             break
         taken.append(line)
     return (in_row(taken), start + len(taken)) if len(taken) >= _LEAST_LABELS else None

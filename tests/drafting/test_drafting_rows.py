@@ -122,7 +122,8 @@ def test_no_document_makes_it_fail(data: st.DataObject) -> None:
             FIRST + "\t\t维修闸门数量\t年内须由维护单位会同灌区管理处共同完成全部渠系建筑物的整修\t" + REST,
             "R16",
         ),
-        (FIRST + "满意度指标\t服务对象满意度\t服务对象满意度\t≥90%\t" + REST, "R17"),
+        (FIRST + "满意度指标\t服务对象满意度\t服务对象满意度\t≥90%\t" + REST, "R18"),
+        (FIRST + "\t质量指标\t时效指标\t≥90%\t" + REST, "R17"),
         (FIRST[:-1] + "等\n和照片\n", "R38"),
     ],
 )

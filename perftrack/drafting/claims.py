@@ -1,0 +1,50 @@
+"""What a completed form says happened to an indicator: its actual value, points and reasons, as printed."""
+
+from __future__ import annotations
+
+from perftrack import text
+from perftrack.drafting import targets
+from perftrack.drafting.cells import traits, weight
+from perftrack.drafting.headers import Header
+from perftrack.drafting.rows import Entry
+from perftrack.model import Reported
+
+
+def read(entry: Entry, half: int, header: Header) -> Reported | None:
+    """The claims of one row, numbered later; None for a row that holds no more than a target.
+
+    What was done in a part of the year, or is expected, is no actual value; see `of_part_of_year`.
+    """
+    if of_part_of_year(header):
+        return None
+    actual = _actual(entry, half, header)
+    claimed = weight(entry.text("claimed", half))
+    claimed = None if claimed is not None and claimed > 100 else claimed
+    reasons = [words for name in ("deviation", "measures") if (words := _reason(entry, name, half))]
+    deviation = "\n".join(dict.fromkeys(reasons)) or None
+    if actual is None and claimed is None and deviation is None:
+        return None
+    cell = entry.cells.get(("actual", half)) or entry.cells.get(("claimed", half))
+    return Reported(1, actual, claimed, deviation, cell.place if cell else entry.line.place)
+
+
+def of_part_of_year(header: Header) -> bool:
+    """True for a 执行监控表: it says what was done up to a month, and nothing of the whole year."""
+    return (header.has("progress") or header.has("forecast")) and not header.has("actual")
+
+
+def _actual(entry: Entry, half: int, header: Header) -> str | None:
+    """实际完成值 as printed; a unit that stands in the next cell, or above the column, is put behind it."""
+    words = entry.words("actual", half)
+    if words is None:
+        return None
+    unit = text.unwrap(entry.text("actual_unit", half))
+    if not unit and traits(words).number:
+        labels = [slot.label for slot in header.slots if slot.field == "actual" and slot.half == half]
+        unit = next(filter(None, map(targets.unit_in_brackets, labels)), "")
+    return targets.joined("", words, unit) or words
+
+
+def _reason(entry: Entry, name: str, half: int) -> str | None:
+    words = entry.words(name, half)
+    return None if words is None else text.unwrap(words)
