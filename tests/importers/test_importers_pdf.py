@@ -146,6 +146,31 @@ def test_a_label_glued_to_a_repeated_header_belongs_to_the_cell_below() -> None:
     assert table.rows[1].cells[0].text == "产出指标"
 
 
+def test_a_header_beside_a_tall_label_is_dropped_and_the_label_drawn_twice_is_one() -> None:
+    header = ("绩效指标", "一级指标", "三级指标", "指标值")
+    xs = (20, 40, 120, 320, 420)
+    first = Sheet().box(20, 660, 40, 700, open_below=True)
+    second = Sheet().box(20, 40, 40, 80)
+    second.words(23, 42, "绩", 8).words(23, 52, "效", 8).words(23, 62, "绩", 8).words(23, 72, "效", 8)
+    for page, top, words in ((first, 660, ("产出指标", "甲", "1")), (second, 40, ("效益指标", "乙", "2"))):
+        for left, right, title, word in zip(xs[1:], xs[2:], header[1:], words, strict=False):
+            page.box(left, top, right, top + 20, title).box(left, top + 20, right, top + 40, word)
+    rows, _ = read(first, second)
+    assert rows == [["绩/效", *header[1:]], ["", "产出指标", "甲", "1"], ["", "效益指标", "乙", "2"]]
+
+
+def test_an_echo_of_a_label_below_the_table_is_dropped_and_other_words_are_not() -> None:
+    first, second = cut_label("产出指标", "")
+    second.words(43, 300, "产出指标")
+    parts, _ = read_pdf("件.pdf", pdf(first, second))
+    assert len(parts) == 1
+    first, second = cut_label("产出指标", "")
+    second.words(43, 300, "填表人")
+    _, note = read_pdf("件.pdf", pdf(first, second))[0]
+    assert isinstance(note, Paragraph)
+    assert note.text == "填表人"
+
+
 def test_a_footer_below_a_cut_label_is_no_label() -> None:
     first, second = cut_label("产出指标", "")
     first.words(60, 760, "12")
