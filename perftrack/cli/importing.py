@@ -50,6 +50,8 @@ def import_command(
     if asking and not terminal.has_person():
         terminal.say("这里没有终端可以问您，又没有写 --yes：只看，不存。")
         dry_run, asking = True, False
+    if not dry_run:
+        settings.check_folder()
     outcomes: list[dict[str, Any]] = []
     code, quiet = CLEAN, format == "json"
     for path in _expanded(paths):
@@ -94,6 +96,8 @@ def _one(
     if store and any(one.status == "new" for one in preview.plans):
         if not ask or terminal.ask("存入吗？"):
             with settings.store(create=True) as opened:
+                if opened.created:
+                    terminal.say(f"新建了数据库“{opened.path}”。")
                 stored = workflow.adopt(opened, draft, now=now())
             terminal.say(stored.sentence)
         else:

@@ -39,6 +39,13 @@ class Settings:
 
         return self.db if self.db is not None else store.default_path()
 
+    def check_folder(self) -> None:
+        """Raises CannotWrite where the database cannot be made for want of a folder."""
+        from perftrack import store
+
+        if not self.path().exists():
+            store.check_folder(self.path())
+
     def program(self) -> OpenProgram:
         """The terminal program on this database. Raises UsageError where there is no terminal for it."""
         self.check_terminal()

@@ -23,6 +23,7 @@ __all__ = [
     "PlanName",
     "Store",
     "StoredDocument",
+    "check_folder",
     "default_path",
     "indicator_id",
     "indicator_key",
@@ -40,6 +41,8 @@ class Store(PlanQuestions, RecordQuestions):
 
     backup: Path | None = None
     """The copy made before an older database was upgraded on opening; None when it was not."""
+    created: bool = False
+    """Whether opening made the file."""
 
     def __enter__(self) -> Store:
         return self
@@ -51,11 +54,21 @@ class Store(PlanQuestions, RecordQuestions):
 def default_path() -> Path:
     """`PERFTRACK_DB` where it is set, else `perftrack.db` in the user's data directory."""
     named = os.environ.get("PERFTRACK_DB")
-    if named:
-        return Path(named).expanduser()
+    return Path(named).expanduser() if named else _own_folder() / "perftrack.db"
+
+
+def _own_folder() -> Path:
     from platformdirs import user_data_path  # slow to load, and needed for nothing else
 
-    return user_data_path("perftrack", appauthor=False) / "perftrack.db"
+    return user_data_path("perftrack", appauthor=False)
+
+
+def check_folder(path: Path) -> None:
+    """Raises CannotWrite where a new database at `path` would need a folder that is not there.
+
+    Only the user's own data folder is made by itself: any other path may be mistyped.
+    """
+    files.check_folder(path, own=_own_folder())
 
 
 def open(
@@ -68,18 +81,22 @@ def open(
 ) -> Store:
     """Opens the database at `path`, checks it, and brings an older one up to date behind a backup.
 
-    `create` makes it (with its folders) where nothing is. `timeout`: seconds to wait
+    `create` makes it where nothing is (see `check_folder`; `Store.created` tells). `timeout`: seconds to wait
     for another program, twice. `now` names the backup; None is the system's clock. A file that cannot be
     written is opened for reading.
     Raises NoSuchDatabase, NotOurDatabase, NewerDatabase, DamagedDatabase, DatabaseBusy, CannotWrite.
     """
-    if create and not os.path.lexists(path):
+    fresh = create and not os.path.lexists(path)
+    if fresh:
+        check_folder(path)
         files.create(path, made=f"perftrack {__version__}")
     writable = files.look(path)
     with faults.translated(path):
         connection = files.connect(path, mode="rw" if writable else "ro", timeout=timeout)
         try:
-            return _checked(connection, path, writable, steps, now or dt.datetime.now(dt.UTC))
+            opened = _checked(connection, path, writable, steps, now or dt.datetime.now(dt.UTC))
+            opened.created = fresh
+            return opened
         except BaseException:
             connection.close()
             raise

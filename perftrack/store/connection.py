@@ -99,6 +99,20 @@ def check_sound(connection: sqlite3.Connection, path: Path) -> None:
             raise faults.damaged(path, "有的页不完整")
 
 
+def check_folder(path: Path, *, own: Path) -> None:
+    """Raises CannotWrite unless the folder of `path` is there, or is `own`, the one that may be made."""
+    folder = path.parent
+    try:
+        missing = folder != own and not folder.exists()
+    except (OSError, ValueError):
+        missing = True
+    if missing:
+        raise CannotWrite(
+            f"没有文件夹“{folder}”，不能在里面新建数据库“{path.name}”。",
+            instead="请检查 --db 写的路径；要放在新文件夹里，请先建好它。",
+        )
+
+
 def create(path: Path, *, made: str) -> None:
     """Makes a whole new database at `path`, readable only by its owner; nothing when one is there already.
 

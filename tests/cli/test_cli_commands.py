@@ -78,8 +78,9 @@ def test_without_a_terminal_and_without_yes_it_is_a_dry_run_that_says_so(run: Ru
     assert not (tmp_path / "new.db").exists()
 
 
-def test_yes_stores_and_the_same_again_changes_nothing(run: Run) -> None:
-    assert run("import", BUDGET, "--yes")[2] == "存入 2 个项目。\n"
+def test_yes_stores_and_the_same_again_changes_nothing(run: Run, tmp_path: Path) -> None:
+    made = f"新建了数据库“{tmp_path / 'new.db'}”。\n"
+    assert run("import", BUDGET, "--yes")[2] == f"{made}存入 2 个项目。\n"
     outcome, _, err = run("import", BUDGET, "--yes")
     assert outcome == CLEAN
     assert "没有需要存入的内容" in err
@@ -97,6 +98,34 @@ def test_a_person_is_asked_and_only_a_clear_yes_stores(
     assert outcome == CLEAN
     assert "存入吗？ [y/N]" in err
     assert (tmp_path / "new.db").exists() == bool(stored)
+
+
+@pytest.mark.parametrize("option", [True, False], ids=["--db", "PERFTRACK_DB"])
+def test_a_mistyped_path_makes_no_folder_and_is_refused_before_anything_is_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, option: bool
+) -> None:
+    path = tmp_path / "没有" / "这个" / "库.db"
+    monkeypatch.setenv("PERFTRACK_DB", str(tmp_path / "a.db" if option else path))
+    outcome, out, err = run("import", BUDGET, "--yes", *(["--db", path] if option else []))
+    assert (outcome, out) == (REFUSED, "")
+    assert f"没有文件夹“{path.parent}”" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_in_a_folder_that_exists_is_made_and_named_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "本单位.db"
+    assert f"新建了数据库“{path}”" in run("import", BUDGET, "--yes", "--db", path)[2]
+    assert "新建了" not in run("import", TRAINING, "--yes", "--db", path)[2]
+
+
+def test_the_own_data_folder_is_made(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own = tmp_path / "deep" / "data"
+    monkeypatch.delenv("PERFTRACK_DB")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: own)
+    outcome, _, err = run("import", BUDGET, "--yes")
+    assert outcome == CLEAN
+    assert str(own / "perftrack.db") in err
+    assert (own / "perftrack.db").exists()
 
 
 def test_one_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:

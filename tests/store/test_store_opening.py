@@ -34,13 +34,28 @@ def test_a_mistyped_path_is_refused_and_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_creating_makes_folders_and_a_file_only_its_owner_can_read(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "folder" / "records.db"
+def test_creating_makes_a_file_only_its_owner_can_read(tmp_path: Path) -> None:
+    path = tmp_path / "records.db"
     with store.open(path, create=True) as database:
         assert database.plans() == ()
         assert not database.read_only
+        assert database.created
+    with store.open(path, create=True) as database:
+        assert not database.created
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [one.name for one in path.parent.iterdir() if not one.name.endswith("-journal")] == ["records.db"]
+
+
+def test_only_the_own_data_folder_is_made_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "new" / "folder" / "records.db"
+    with pytest.raises(CannotWrite, match=r"没有文件夹“.*folder”"):
+        store.open(path, create=True)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.delenv("PERFTRACK_DB", raising=False)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: path.parent)
+    store.open(store.default_path(), create=True).close()
+    assert store.default_path().exists()
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_create_opens_what_is_there_already(tmp_path: Path) -> None:

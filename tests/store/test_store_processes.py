@@ -44,6 +44,7 @@ with store.open(Path(sys.argv[1]), create=True) as database:
 def test_four_programs_that_create_at_once_share_one_database(tmp_path: Path) -> None:
     for attempt in range(3):
         path = tmp_path / str(attempt) / "records.db"
+        path.parent.mkdir()
         programs = [_start(_CREATE, path, n) for n in range(4)]
         for program in programs:
             assert program.stdout is not None
