@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_house import at_work, filled, press, said, stored, type_in
+from tui_house import at_work, filled, notices, press, said, stored, type_in
 
 from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.plan import PlanScreen
@@ -34,6 +34,7 @@ async def test_rate_and_points_follow_what_is_typed(
 ) -> None:
     async with at_work(filled(tmp_path)) as pilot:
         form = await open_form(pilot)
+        await press(pilot, "shift+tab")
         await type_in(pilot, budget)
         await press(pilot, "enter")
         await type_in(pilot, executed)
@@ -45,8 +46,6 @@ async def test_saving_shows_the_rate_on_the_plan(tmp_path: Path, key: str) -> No
     path = filled(tmp_path)
     async with at_work(path) as pilot:
         await open_form(pilot, key)
-        await type_in(pilot, "200")
-        await press(pilot, "tab")
         await type_in(pilot, "200")
         await press(pilot, "f2")
         assert isinstance(pilot.app.screen, PlanScreen)
@@ -84,4 +83,16 @@ async def test_an_unsaved_execution_comes_back(tmp_path: Path) -> None:
         await open_form(pilot)
         await type_in(pilot, "188")
         await press(pilot, "escape", "e")
-        assert pilot.app.screen.fields()["budget"] == "188"  # type: ignore[attr-defined]
+        assert pilot.app.screen.fields()["executed"] == "188"  # type: ignore[attr-defined]
+
+
+async def test_the_printed_funds_are_the_budget_until_somebody_says_otherwise(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    async with at_work(path) as pilot:
+        form = await open_form(pilot)
+        assert form.fields()["budget"] == "200"
+        assert "按原表资金填写" in said(form, "#facts")
+        assert pilot.app.focused is form.query_one("#executed")
+        await press(pilot, "escape")
+        assert notices(pilot) == []
+    assert stored(path).execution is None

@@ -41,19 +41,39 @@ def poisoned(text: str) -> Plan:
     return replace(made, goal=text, goal_implementation=text, findings=(doubt,), place=place)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-async def test_hostile_text_reaches_every_screen_and_does_nothing(tmp_path: Path, text: str) -> None:
-    path = filled(tmp_path, poisoned(text))
-    record(path, "P1", "1", "1 万人", deviation=text, evidence=text)
+def harmless(lines: list[str]) -> None:
+    """No line is too long, and nothing a terminal would obey is left."""
+    assert all(cell_len(line.rstrip()) <= 100 for line in lines)
+    assert not any(c in line for line in lines for c in "\x1b\x9b\x07\u202e\u200b")
+
+
+async def test_hostile_text_reaches_every_screen_and_does_nothing(tmp_path: Path) -> None:
+    path = filled(tmp_path, *(poisoned(text) for text in HOSTILE))
+    for number, text in enumerate(HOSTILE, 1):
+        record(path, f"P{number}", "1", "1 万人", deviation=text, evidence=text)
     async with at_work(path, (100, 30)) as pilot:
-        for number, keys in enumerate((["enter", "o"], ["enter"], ["escape", "e"], ["escape", "u"])):
-            await press(pilot, *keys)
+        harmless(await picture(pilot))
+        for number, text in enumerate(HOSTILE, 1):
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, PlanScreen)
+            assert pilot.app.screen.plan_id == f"P{number}"
             lines = await picture(pilot)
-            assert all(cell_len(line.rstrip()) <= 100 for line in lines)
-            assert not any(c in line for line in lines for c in "\x1b\x9b\x07\u202e\u200b")
-            assert number or any(one_line(text)[:12] in line for line in lines)
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, PlanScreen)
+            harmless(lines)
+            assert any(one_line(text)[:12] in line for line in lines)
+            await press(pilot, "enter")
+            harmless(await picture(pilot))
+            await press(pilot, "escape", "escape", "down")
+
+
+@pytest.mark.parametrize("text", HOSTILE[:3])
+async def test_hostile_text_does_nothing_in_the_smaller_dialogs(tmp_path: Path, text: str) -> None:
+    path = filled(tmp_path, poisoned(text))
+    record(path, "P1", "1", "1 万人")
+    async with at_work(path, (100, 30)) as pilot:
+        for keys in (["enter", "o"], ["e"], ["escape", "u"], ["escape", "f1"], ["escape", "ctrl+p"]):
+            await press(pilot, *keys)
+            harmless(await picture(pilot))
+        assert pilot.app.is_running
 
 
 async def test_a_click_on_hostile_text_runs_nothing(tmp_path: Path) -> None:

@@ -204,6 +204,19 @@ async def test_escape_and_q_lead_back_to_the_overview_which_is_up_to_date(tmp_pa
         assert any("5/5" in line for line in await picture(pilot))
 
 
+async def test_a_click_moves_the_cursor_and_a_second_one_opens_the_row(tmp_path: Path) -> None:
+    async with at_work(worked(tmp_path)) as pilot:
+        await press(pilot, "enter")
+        table = pilot.app.screen.query_one(LinesTable)
+        await pilot.click(LinesTable, offset=(10, 3))
+        await settle(pilot)
+        assert table.cursor_key == "P1-02"
+        assert isinstance(pilot.app.screen, PlanScreen)
+        await pilot.click(LinesTable, offset=(10, 3))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, RecordForm)
+
+
 async def test_a_plan_without_weights_shows_dashes_and_no_points(tmp_path: Path) -> None:
     rows = [plan_samples.indicator(1, "人数", "≥10人", weight=None)]
     path = filled(tmp_path, plan_samples.plan(indicators=rows))

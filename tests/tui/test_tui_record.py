@@ -358,6 +358,17 @@ async def test_ctrl_z_takes_typing_back_and_touches_no_record(tmp_path: Path) ->
     assert stored(path).filled == 1
 
 
+async def test_typing_replaces_a_recorded_value_and_ctrl_z_brings_it_back(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    record(path, "P1", "2", "5场", deviation="检修")
+    async with at_work(path) as pilot:
+        form = await open_row(pilot, 2)
+        await type_in(pilot, "8")
+        assert value(form, "text") == "8"
+        await press(pilot, "ctrl+z")
+        assert value(form, "text") == "5场"
+
+
 async def test_a_correction_shows_what_was_recorded_before(tmp_path: Path) -> None:
     path = filled(tmp_path)
     record(path, "P1", "4", "部分达成", points="7", deviation="理由", evidence="报告")

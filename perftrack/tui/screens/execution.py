@@ -24,6 +24,7 @@ class ExecutionForm(Form):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*FORM, *EVERYWHERE)]
     commands: ClassVar[tuple[Command, ...]] = FORM
+    missing_first: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         super().__init__(desk, sheet, f"execution {sheet.plan.id}")
@@ -35,9 +36,10 @@ class ExecutionForm(Form):
     def compose_fields(self) -> ComposeResult:
         """Two amounts, the preview, the reason."""
         funds = self._sheet.plan.funds
-        yield Static(
-            Content.assemble(("资金 ", "bold"), clean(phrases.funds(funds))), markup=False, id="facts"
-        )
+        taken = self._sheet.execution is None and bool(funds.total)
+        note = "\n预算数先按原表资金填写，调整过的请改。" if taken else ""
+        facts = Content.assemble(("资金 ", "bold"), clean(phrases.funds(funds)), note)
+        yield Static(facts, markup=False, id="facts")
         unit = one_line(funds.currency_unit)
         yield row("全年预算数", PlainInput(id="budget", placeholder=f"{unit}，调整后的"))
         yield row("全年执行数", PlainInput(id="executed", placeholder=unit))
@@ -45,15 +47,12 @@ class ExecutionForm(Form):
         yield Static("偏差原因及改进措施", markup=False, id="reason-title")
         yield PlainTextArea(id="deviation")
 
-    def on_mount(self) -> None:
-        """Straight to the amount that is missing."""
-        self.query_one("#budget").focus()
-
     def stored_fields(self) -> dict[str, str]:
         """The newest execution; before there is one, the printed total as the budget."""
         execution = self._sheet.execution
         if execution is None:
-            return {"budget": "", "executed": "", "deviation": ""}
+            total = self._sheet.plan.funds.total
+            return {"budget": phrases.number(total) if total else "", "executed": "", "deviation": ""}
         return {
             "budget": phrases.number(execution.budget),
             "executed": phrases.number(execution.executed),

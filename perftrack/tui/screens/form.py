@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -40,6 +41,10 @@ class FormResult:
 
 class Form(Dialog[FormResult]):
     """A dialog whose fields survive a crash as a draft and are saved with F2."""
+
+    AUTO_FOCUS = ""
+    missing_first: ClassVar[bool] = False
+    """Whether the cursor begins in the first empty field, and not in the first of all."""
 
     def __init__(self, desk: Desk, sheet: Sheet, draft_key: str) -> None:
         super().__init__()
@@ -103,6 +108,9 @@ class Form(Dialog[FormResult]):
         """Fill the fields, then look for a draft."""
         self._stored = self.stored_fields()
         self.fill(self._stored)
+        empty = (field for field in self.query(PlainInput) if not field.value)
+        first = self.query(PlainInput).first()
+        (next(empty, first) if self.missing_first else first).focus()
         self._show_preview()
         self.start(self._load_draft(), group="draft")
 

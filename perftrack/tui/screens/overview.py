@@ -122,10 +122,6 @@ class Overview(Page):
     def _header(self, event: DataTable.HeaderSelected) -> None:
         self.table.sort_by(str(event.column_key.value))
 
-    @on(DataTable.RowSelected)
-    def _clicked(self) -> None:
-        self.action_open()
-
     def action_sort(self, number: int) -> None:
         """Sort by the column `number`, counted from 1."""
         self.table.sort_by_number(number)
@@ -134,6 +130,7 @@ class Overview(Page):
         """To the filter's field."""
         self.query_one("#filter").focus()
 
+    @on(SafeTable.Opened)
     def action_open(self) -> None:
         """Open the plan under the cursor."""
         sheet = self.table.sheet

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import Footer, Static
 
 from perftrack.errors import PerftrackError
 from perftrack.model import Line, Sheet
@@ -129,7 +129,7 @@ class PlanScreen(Page):
 
     # --- what a person can do -----------------------------------------------------------
 
-    @on(DataTable.RowSelected)
+    @on(SafeTable.Opened)
     def action_record(self) -> None:
         """Open the dialog for the indicator under the cursor."""
         line = self.table.line

@@ -66,10 +66,6 @@ class RecordForm(Form):
         unit = self._line.indicator.target.measure.unit
         return f"写数字和单位，如 95{unit}" if unit else "写实际完成的数字或日期"
 
-    def on_mount(self) -> None:
-        """The value is what one came to type."""
-        self.query_one("#text").focus()
-
     def stored_fields(self) -> dict[str, str]:
         """The newest actual, or blanks."""
         actual = self._line.actual

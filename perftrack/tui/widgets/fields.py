@@ -21,6 +21,7 @@ _KEPT_STEPS = 100
 class PlainInput(Input):
     """One line of text.
 
+    Focus marks the whole value, so that typing replaces it, as in a cell of a sheet; ctrl+z brings it back.
     No `type="number"`, which would turn `９５．５` into 955: the notation parser gets what was typed.
     """
 
@@ -42,7 +43,6 @@ class PlainInput(Input):
             id=id,
             compact=True,
             max_length=_LONGEST,
-            select_on_focus=False,
         )
         self._steps: list[str] = []
         self._undoing = False

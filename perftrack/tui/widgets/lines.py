@@ -21,6 +21,7 @@ _COLUMNS = (
     Column("points", "得分", 6, right=True),
     Column("state", "状态", 8),
 )
+_TO_DO = frozenset({"待说明", "不能判定", "零分"})
 _ROOM_FOR_ALL = 72
 """Cells below which the completion, which the panel has too, gives way."""
 
@@ -91,6 +92,7 @@ def _short(level: str | None) -> str:
 
 def _record(line: Line) -> Record:
     indicator, actual = line.indicator, line.actual
+    state = phrases.state(line)
     doubt = "?" if phrases.findings_of(indicator) else ""
     return Record(
         indicator.id or "",
@@ -102,6 +104,7 @@ def _record(line: Line) -> Record:
             "completion": "" if line.score.completion is None else phrases.percent(line.score.completion),
             "weight": phrases.number(indicator.weight),
             "points": "" if line.score.points is None else phrases.points(line.score.points),
-            "state": phrases.state(line),
+            "state": state,
         },
+        strong=frozenset({"state"} if state in _TO_DO else ()),
     )

@@ -18,7 +18,7 @@ from perftrack.text import fit, width
 from perftrack.tui.commands import MOVEMENT, bindings
 
 _GAP = 1
-_HEADING = Style(bold=True)
+_STRONG = Style(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Record:
     """Text by column key; a column that is missing here is blank."""
     heading: bool = False
     """A group's title: shown strong, passed over by the cursor keys."""
+    strong: frozenset[str] = frozenset()
+    """Columns to show strong beside what their words say."""
 
 
 def widths(columns: Sequence[Column], available: int) -> tuple[int, ...]:
@@ -83,8 +85,12 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
             """The table, so that handlers can select by its id."""
             return self.table
 
+    class Opened(Message):
+        """The row under the cursor was clicked: the first click on a row only moves the cursor there."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, cursor_type="row", cell_padding=0)
+        self._pressed_on: str | None = None
         self._records: tuple[Record, ...] = ()
         self._shown: tuple[tuple[Column, int], ...] = ()
         self._announced: str | None = None
@@ -174,6 +180,16 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
         if self._lay_out() != self._shown:
             self._rebuild()
 
+    @on(events.MouseDown)
+    def _remember_row(self) -> None:
+        self._pressed_on = self.cursor_key
+
+    @on(DataTable.RowSelected)
+    def _clicked(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        if self._pressed_on is not None and self._pressed_on == self.cursor_key:
+            self.post_message(self.Opened())
+
     @on(DataTable.RowHighlighted)
     def _row_changed(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
@@ -200,5 +216,5 @@ def _fitted(text: str, column: Column, cells: int) -> str:
 def _cell(record: Record, column: Column, cells: int) -> Text:
     """The text of one cell in exactly `cells` columns and a blank; controls dropped, never markup."""
     text = _fitted(record.cells.get(column.key, ""), column, cells)
-    style = _HEADING if record.heading else ""
+    style = _STRONG if record.heading or column.key in record.strong else ""
     return Text(text, style=style, no_wrap=True, end="", overflow="ellipsis")
