@@ -8,6 +8,7 @@
     ├── BadValue                   3  a value that cannot be what it should be
     ├── NotInForce                 3  no text of the practice covers the day
     ├── BadPractice                3  a practice file that breaks the rules of practice files
+    ├── CannotPrint                3  stdout takes no results
     └── StoreError                 3  the database
         ├── NoSuchDatabase            path does not exist
         ├── NotOurDatabase            another program's file
@@ -77,6 +78,13 @@ class NotInForce(PerftrackError):
 
 class BadPractice(PerftrackError):
     """A practice file that is not one."""
+
+
+class CannotPrint(PerftrackError):
+    """Stdout is full or closed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"结果写不出去：{why}。", instead="请换一个地方保存。")
 
 
 class StoreError(PerftrackError):

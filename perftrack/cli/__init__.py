@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 
 import click
 
 from perftrack.cli import grammar, terminal
 from perftrack.cli.commands import root
-from perftrack.cli.settings import OpenProgram, Settings
+from perftrack.cli.settings import OpenProgram, Settings, now
 from perftrack.errors import CLEAN, REFUSED, USAGE, PerftrackError
 
 __all__ = ["OpenProgram", "run"]
@@ -28,7 +26,7 @@ def run(argv: Sequence[str]) -> int | OpenProgram:
     terminal.prepare()
     try:
         outcome = _dispatch(argv)
-        sys.stdout.flush()
+        terminal.flush()
     except click.UsageError as error:
         terminal.say(grammar.sentence(error))
         return USAGE
@@ -36,18 +34,24 @@ def run(argv: Sequence[str]) -> int | OpenProgram:
         terminal.say(str(error))
         return error.exit_code
     except BrokenPipeError:
-        # The reader left (`| head`). Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.give_up()  # the reader left (`| head`)
         return CLEAN
     except KeyboardInterrupt:
         terminal.say("已中断。")
         return INTERRUPTED
     except Exception as error:
-        from perftrack.cli import mishaps
-
-        terminal.say(mishaps.record(error))
+        terminal.say(_unforeseen(error))
         return REFUSED
     return outcome
+
+
+def _unforeseen(error: Exception) -> str:
+    """The sentence about an error nobody foresaw; its details go to the log."""
+    from perftrack import mishaps
+
+    path = mishaps.write(error, when=now())
+    where = "详细情况也没能写进日志文件。" if path is None else f"详细情况写在“{path}”，求助时请附上。"
+    return f"程序内部出错（{type(error).__name__}），这一步没有完成。{where}"
 
 
 def _dispatch(argv: Sequence[str]) -> int | OpenProgram:

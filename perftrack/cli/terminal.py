@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+from perftrack.errors import CannotPrint
 from perftrack.text import width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 UNLIMITED = 10_000
 """Columns of a stream that is no terminal: nothing is cut for a file or a pipe."""
@@ -22,25 +22,55 @@ _NO_END = frozenset("（【《〔“‘([{")
 
 
 def prepare() -> None:
-    """Make both streams UTF-8 whatever the locale says; what cannot be encoded becomes `?`."""
+    """Make both streams UTF-8 whatever the locale says; what cannot be encoded becomes `?`.
+
+    A stream that was closed (`>&-`) leads nowhere: else the next file opened would take its place.
+    """
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def show(text: str = "") -> None:
-    """Print a piece of the result and a newline."""
-    print(text)
+    """Print a piece of the result and a newline. Raises CannotPrint, as all that print results do."""
+    with _printing():
+        print(text)
 
 
 def show_raw(text: str) -> None:
     """Print a result that ends its own lines."""
-    print(text, end="" if text.endswith("\n") else "\n")
+    show(text.removesuffix("\n"))
 
 
 def show_json(value: object) -> None:
     """Print `value` as JSON, Chinese unescaped."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    show(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def flush() -> None:
+    """See to it that every result has arrived."""
+    with _printing():
+        sys.stdout.flush()
+
+
+def give_up() -> None:
+    """Send what is still to be printed nowhere; else Python complains once more when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up()
+        why = os.strerror(error.errno) if error.errno else str(error)
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise CannotPrint("磁盘已满" if full else why) from error
 
 
 def say(text: str) -> None:

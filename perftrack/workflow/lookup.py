@@ -11,6 +11,7 @@ from perftrack.errors import Ambiguous, BadValue, NotFound
 from perftrack.model import Indicator, Plan
 from perftrack.store import PlanName, Store
 from perftrack.text import clean, fold, squeeze
+from perftrack.workflow.typed import short
 
 _NUMBER = re.compile(r"0*([0-9]{1,15})", re.ASCII)
 _PLAN = re.compile(r"p0*([0-9]{1,15})", re.ASCII)
@@ -118,4 +119,4 @@ def _the_one(kind: str, ref: str, wanted: str, things: Sequence[_Named]) -> int:
     shown = {word: thing.shown for thing in things for word in thing.words}
     near = difflib.get_close_matches(wanted, shown, n=3, cutoff=0.4)
     instead = f"是不是：{'、'.join(shown[word] for word in near)}？" if near else "请检查编号或名称。"
-    raise NotFound(f"没有叫“{clean(ref).strip()}”的{kind}。", instead=instead)
+    raise NotFound(f"没有叫“{short(clean(ref).strip())}”的{kind}。", instead=instead)

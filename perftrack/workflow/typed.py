@@ -23,7 +23,7 @@ def plain_number(text: str | Decimal, what: str, *, most: Decimal | None = None)
     digits = typed.replace(",", "") if _grouped(typed) else typed
     if _PLAIN.fullmatch(digits) is None:
         instead = "请只写数字，最多四位小数，如 8 或 6.5。"
-        raise BadValue(f"{what}“{_short(typed)}”不是数字。", instead=instead)
+        raise BadValue(f"{what}“{short(typed)}”不是数字。", instead=instead)
     number = Decimal(digits)
     if most is not None and number > most:
         raise BadValue(f"{what} {number} 太大。", instead=f"最多是 {most}。")
@@ -47,11 +47,10 @@ def amount(text: str | Decimal, what: str, currency: str) -> Decimal:
 
 
 def _money(text: str, what: str, currency: str) -> Decimal:
-    actual = notation.parse_actual(text)
-    measure = None if actual is None else actual.measure
-    if measure is None or measure.kind != "number" or measure.unit is None:
+    measure = notation.parse(text).measure
+    if measure.kind != "number" or measure.unit is None or measure.operator != "=":
         instead = f"请写数字，单位{currency}，如 153.24。"
-        raise BadValue(f"{what}“{_short(text)}”不是金额。", instead=instead)
+        raise BadValue(f"{what}“{short(text)}”不是金额。", instead=instead)
     return notation.convert(measure, currency)
 
 
@@ -86,10 +85,10 @@ def refuse_other_kind(target: Measure, actual: Measure, text: str) -> None:
             notation.convert(actual, target.unit)
     elif target.kind == "date" and actual.kind == "number":
         raise BadValue(
-            f"指标值是日期，实际完成值“{_short(text)}”是数。", instead="请写完成的日期，如 2024年11月30日。"
+            f"指标值是日期，实际完成值“{short(text)}”是数。", instead="请写完成的日期，如 2024年11月30日。"
         )
     elif target.kind in {"number", "interval"} and actual.kind == "date":
-        raise BadValue(f"指标值是数，实际完成值“{_short(text)}”是日期。", instead="请写数值。")
+        raise BadValue(f"指标值是数，实际完成值“{short(text)}”是日期。", instead="请写数值。")
 
 
 def _grouped(typed: str) -> bool:
@@ -101,5 +100,6 @@ def words(text: str | None) -> str | None:
     return None if text is None else clean(text).strip() or None
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """`text` as a refusal quotes it."""
     return text[:20] + ("…" if len(text) > 20 else "")

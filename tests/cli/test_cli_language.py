@@ -124,7 +124,7 @@ def test_an_unforeseen_error_is_one_sentence_and_a_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     home = tmp_path / "log"
-    monkeypatch.setattr("platformdirs.user_log_dir", lambda *args, **kwargs: str(home))
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *args, **kwargs: home)
 
     def broken(self: Root, ctx: click.Context) -> None:
         raise RuntimeError("geheim 18800")
@@ -138,6 +138,29 @@ def test_an_unforeseen_error_is_one_sentence_and_a_file(
     log = home / "perftrack.log"
     assert "geheim 18800" in log.read_text("utf-8")
     assert log.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_result_that_cannot_be_written_is_one_sentence() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "perftrack", "rules"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (REFUSED, "结果写不出去：磁盘已满。请换一个地方保存。\n")
+
+
+def test_a_closed_stdout_is_no_error() -> None:
+    code = (
+        "import os, sys; sys.stdout = None; os.close(1);"
+        "from perftrack import cli; sys.exit(cli.run(['practices']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (CLEAN, "")
 
 
 def test_the_command_line_loads_nothing_heavy_for_help() -> None:
