@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from perftrack.cli import printing, terminal
-from perftrack.cli.grammar import argument, command, format_option
+from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.settings import Settings
 from perftrack.errors import CLEAN
 
 
 @command(
     "practices",
-    help="列出计分口径。写上名称，就显示那个口径的公式、界限和依据，并说明哪些依据还没有核对原文。",
-    examples=("perftrack practices", "perftrack practices mof-2021", "perftrack practices ./本省.toml"),
+    help="列出计分口径。写上名称，就显示那个口径的公式、界限和依据，并说明哪些依据还没有核对原文。"
+    "要写自己的口径，用 --toml 取一份来改。",
+    examples=(
+        "perftrack practices",
+        "perftrack practices mof-2021",
+        "perftrack practices mof-2021 --toml > 本省.toml",
+        "perftrack practices ./本省.toml",
+    ),
 )
 @argument("name", "口径", "名称，或自己的 TOML 文件", required=False)
+@option("--toml", "原样打印这个口径的 TOML 文件，存下来改成自己的")
 @format_option()
-def practices_command(settings: Settings, name: str | None, format: str) -> int:
+def practices_command(settings: Settings, name: str | None, toml: bool, format: str) -> int:
     """Print every practice in a line, or one of them whole."""
     from perftrack import law
 
+    if toml:
+        if name is None or format != "text":
+            refuse("--toml 要写明是哪个口径，也不能和 --format json 一起用")
+        terminal.show_raw(law.practice_text(name))
+        return CLEAN
     files = law.practices() if name is None else (law.practice_file(name),)
     if format == "json":
         terminal.show_json({"practices": [printing.plain(file) for file in files]})

@@ -47,6 +47,7 @@ __all__ = [
     "describe",
     "practice",
     "practice_file",
+    "practice_text",
     "practices",
     "summary",
 ]
@@ -88,15 +89,31 @@ def practice_file(ref: str) -> PracticeFile:
     A file's practice is called like the file, `.toml` included: it cannot pass for a shipped one.
     """
     ref = ref.strip()
-    if "/" in ref or "\\" in ref or ref.endswith(".toml"):
-        return _read_path(Path(ref))
+    if _is_path(ref):
+        from perftrack.law.loader import read
+
+        name = Path(ref).name
+        return read(practice_text(ref), file=name, practice_id=name)
+    return _shipped(_known(ref))
+
+
+def practice_text(ref: str) -> str:
+    """The TOML of a practice as it stands in its file, to copy and change. Raises NotFound or BadPractice."""
+    ref = ref.strip()
+    return _text_of_path(Path(ref)) if _is_path(ref) else _shipped_text(_known(ref))
+
+
+def _is_path(ref: str) -> bool:
+    return "/" in ref or "\\" in ref or ref.endswith(".toml")
+
+
+def _known(ref: str) -> str:
     if ref not in _SHIPPED:
-        known = "、".join(_SHIPPED)
         raise NotFound(
-            f"没有名为“{ref}”的口径。",
-            instead=f"现有：{known}；自己的口径请写文件路径（以 .toml 结尾）。",
+            f"没有名为“{ref[:40]}”的口径。",
+            instead=f"现有：{'、'.join(_SHIPPED)}；自己的口径请写文件路径（以 .toml 结尾）。",
         )
-    return _shipped(ref)
+    return ref
 
 
 def _on(file: PracticeFile, day: dt.date) -> Practice | None:
@@ -107,26 +124,28 @@ def _on(file: PracticeFile, day: dt.date) -> Practice | None:
 def _shipped(name: str) -> PracticeFile:
     from perftrack.law.loader import read
 
-    text = (resources.files("perftrack.law") / "practices" / f"{name}.toml").read_text("utf-8")
-    return read(text, file=f"{name}.toml", practice_id=name)
+    return read(_shipped_text(name), file=f"{name}.toml", practice_id=name)
 
 
-def _read_path(path: Path) -> PracticeFile:
-    from perftrack.law.loader import read
+def _shipped_text(name: str) -> str:
+    return (resources.files("perftrack.law") / "practices" / f"{name}.toml").read_text("utf-8")
 
+
+def _text_of_path(path: Path) -> str:
     try:
+        if not path.exists():
+            raise NotFound(f"没有口径文件“{path}”。", instead="请检查路径。")
+        if not path.is_file():
+            raise BadPractice(f"口径文件“{path}”不是普通文件。", instead="请写 TOML 文件的路径。")
         if path.stat().st_size > _LARGEST:
             raise BadPractice(f"口径文件“{path.name}”太大。", instead="口径文件应在 256 KB 以内。")
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise NotFound(f"没有口径文件“{path}”。", instead="请检查路径。") from None
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise BadPractice(f"口径文件“{path.name}”不是 UTF-8 编码。", instead="请另存为 UTF-8。") from None
     except (OSError, ValueError):
         raise BadPractice(
             f"口径文件“{path}”读不出来。", instead="请检查它是不是文件、有没有读的权限。"
         ) from None
-    return read(text, file=path.name, practice_id=path.name)
 
 
 def _not_in_force(file: PracticeFile, day: dt.date) -> NotInForce:

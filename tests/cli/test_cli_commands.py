@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from perftrack import cli
+from perftrack import cli, law
 from perftrack.cli import demo, terminal
 from perftrack.cli.settings import OpenProgram, Settings
 from perftrack.errors import CLEAN, FINDINGS, REFUSED, USAGE
@@ -465,6 +465,12 @@ def test_practices_and_rules_are_printed_and_as_json(run: Run) -> None:
     assert "反向线性" in run("rules")[1]
     rules = json.loads(run("rules", "--format", "json")[1])["rules"]
     assert {"direct", "linear", "grade"} <= {rule["name"] for rule in rules}
+
+
+def test_a_practice_is_printed_as_a_file_to_change(run: Run) -> None:
+    assert run("practices", "system", "--toml")[1] == law.practice_text("system")
+    assert run("practices", "--toml")[0] == USAGE
+    assert run("practices", "nowhere", "--toml")[0] == REFUSED
 
 
 # --- the program ----------------------------------------------------------------------------

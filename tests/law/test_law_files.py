@@ -50,8 +50,22 @@ def test_no_file_at_the_path(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(BadPractice, match="读不出来"):
+    with pytest.raises(BadPractice, match="不是普通文件"):
         law.practice(f"{tmp_path}/", on=DAY)
+
+
+def test_a_device_that_never_ends_is_not_read() -> None:
+    with pytest.raises((BadPractice, NotFound)):
+        law.practice_file("/dev/zero")
+
+
+def test_the_text_of_a_shipped_practice_is_one_of_ones_own_when_saved(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(law.practice_text("hubei").replace("weight = 20", "weight = 15"), "utf-8")
+    ours, theirs = law.practice(str(path), on=DAY), law.practice("hubei", on=DAY)
+    assert str(ours.execution.weight) == "15"
+    assert str(theirs.execution.weight) == "20"
+    assert law.practice_text(str(path)).startswith("#")
 
 
 def test_another_encoding_is_refused(tmp_path: Path) -> None:
