@@ -27,7 +27,7 @@ def draft(document: Document, *, layout: Layout | None = None) -> Draft:
     elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
     unit, whole = _usual_unit(tables), cover.read(laid_out)
     made = tuple(plans.build(table, whole, elsewhere(index), unit) for index, table in enumerate(tables))
-    findings = (*document.findings, *_overlooked(laid_out, cut), *_nothing(made, laid_out))
+    findings = (*_overlooked(laid_out, cut), *_nothing(made, laid_out))
     return Draft(document, made, findings, _skipped(document, laid_out, cut))
 
 
