@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perftrack import text
 from perftrack.drafting import targets
-from perftrack.drafting.cells import traits, weight
+from perftrack.drafting.cells import weight
 from perftrack.drafting.headers import Header
 from perftrack.drafting.rows import Entry
 from perftrack.model import Reported
@@ -39,7 +39,7 @@ def _actual(entry: Entry, half: int, header: Header) -> str | None:
     if words is None:
         return None
     unit = text.unwrap(entry.text("actual_unit", half))
-    if not unit and traits(words).number:
+    if not unit and targets.lacks_unit(words):
         labels = [slot.label for slot in header.slots if slot.field == "actual" and slot.half == half]
         unit = next(filter(None, map(targets.unit_in_brackets, labels)), "")
     return targets.joined("", words, unit) or words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from perftrack.drafting.lines import Line, column, unpacked
 from perftrack.model import Cell, Place, ReportedExecution
 
 _MONEY = ("initial", "budget", "executed")
+_IN_BRACKETS = re.compile(r"\((\d{1,3})分")
 _SPENT = frozenset({"executed", "partial", "rate"})
 _SLOT_FIELDS = {"rate": "completion", "weight": "weight", "claimed": "claimed", "reason": "deviation"}
 _AFTER_THE_WHOLE = frozenset({"own", "other", "fiscal"})
@@ -35,14 +37,10 @@ class Money:
     """The row of the year's total; empty where the table prints no spending."""
     parts: tuple[Roles, ...] = ()
     """The rows of the sources, where no total is printed."""
+    points: Decimal | None = None
+    """Points that the execution can earn, as printed; None where they are not."""
     partial: bool = False
     """True where the spending is of a part of the year only, as in a 执行监控表."""
-
-    @property
-    def weight(self) -> Decimal | None:
-        """Points that the execution can earn, as printed; None where they are not."""
-        cell = self.whole.get("weight")
-        return weight(cell.text) if cell else None
 
     def reported(self, unit: str) -> ReportedExecution | None:
         """What the form says about the money, in `unit`; None where it says nothing of a year's spending."""
@@ -97,6 +95,7 @@ class _Reading:
         self._kept: list[Line | _Row] = []
         self._heads: list[tuple[str, Cell]] = []
         self._pairs: list[str] = []
+        self._points: Decimal | None = None
 
     def add(self, line: Line) -> None:
         """Takes one line."""
@@ -128,6 +127,7 @@ class _Reading:
             lines=tuple(line for line in lines if line is not None and line.cells),
             whole=whole.roles if whole else {},
             parts=() if whole else tuple(row.roles for row in rows if _kind(row) in _AFTER_THE_WHOLE),
+            points=_points(whole) or self._points,
             partial="partial" in seen and "executed" not in seen,
         )
 
@@ -150,6 +150,8 @@ class _Reading:
         pairs = zip(line.cells, roles, strict=True)
         self._heads = [(role, cell) for cell, role in pairs if role is not None]
         self._pairs = []
+        printed = [found for cell in line.cells if (found := _IN_BRACKETS.search(text.fold(cell.text)))]
+        self._points = Decimal(printed[0][1]) if printed else None
         beside = tuple(cell for cell, role in zip(line.cells, roles, strict=True) if role is None)
         self._kept.append(replace(line, cells=beside))
 
@@ -231,6 +233,11 @@ def _one_of_many(found: Mapping[str, Cell], before: Sequence[str]) -> bool:
     """True for a row of one label and one amount that only a completed form prints, or that goes on one."""
     roles = set(found)
     return bool(roles & {"initial", "executed"}) or (bool(before) and bool(roles))
+
+
+def _points(row: _Row | None) -> Decimal | None:
+    cell = row.roles.get("weight") if row else None
+    return weight(cell.text) if cell else None
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -86,7 +86,7 @@ def find(lines: Sequence[Line], start: int, field_of: FieldOf = label_words.head
     found: Header | None = None
     for index in range(start, min(start + _MOST_ROWS, len(lines))):
         labels = _labels(lines[index], field_of)
-        if labels is None or (found is not None and not _is_lower(labels, lines[index])):
+        if labels is None or (found is not None and not _is_lower(labels, lines[index], rows)):
             break
         rows.append(labels)
         slots = _slots(_stacked(rows))
@@ -148,9 +148,11 @@ def _labels(line: Line, field_of: FieldOf) -> list[_Label] | None:
     ]
 
 
-def _is_lower(labels: Sequence[_Label], line: Line) -> bool:
+def _is_lower(labels: Sequence[_Label], line: Line, above: Sequence[Sequence[_Label]]) -> bool:
     """True for the second row of a header: labels only, and none that begins a header of its own."""
-    return not line.gap and all(label.field not in {"other", "level1", "project"} for label in labels)
+    divided = not any(label.field in {"level1", "name"} for row in above for label in row)
+    begins = {"other", "project"} if divided else {"other", "level1", "project"}
+    return not line.gap and all(label.field not in begins for label in labels)
 
 
 def _stacked(rows: Sequence[Sequence[_Label]]) -> list[_Label]:

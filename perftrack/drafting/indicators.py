@@ -136,7 +136,7 @@ class _Row:
     def _target(self, year: int | None) -> Target:
         value = self._value()
         sign, unit = self._entry.text("sign", self._half), self._entry.text("unit", self._half)
-        if not unit and traits(value).number and (unit := self._unit_of_column()):
+        if not unit and targets.lacks_unit(value) and (unit := self._unit_of_column()):
             self._flags.append(flag("R49", self._place(self._target_field), printed=value, unit=unit))
         words = targets.joined(sign, value, unit)
         if not words:

@@ -217,7 +217,7 @@ def _look_at_claims(table: Table, spent: Money, findings: list[Finding]) -> None
         findings.append(flag("R55", place, columns=listed(columns)))
     if reviewed := _filled(table, {"reviewed"}):
         findings.append(flag("R58", place, columns=listed(reviewed)))
-    points = spent.weight or aside.points(table.entries)
+    points = spent.points or aside.points(table.entries)
     if points is not None and points != _USUAL_POINTS:
         findings.append(flag("R57", place, points=points))
 

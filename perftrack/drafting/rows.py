@@ -33,8 +33,6 @@ class Entry:
     broken: bool
     """True when a page break or a blank stands before it."""
     flags: list[Finding] = field(default_factory=list)
-    printed: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    """Pieces of a cell that was joined from several lines."""
     aside: str = ""
     """Why the row is no indicator: "total" or "execution"; empty for one that may be."""
 
@@ -92,9 +90,12 @@ def is_total(line: Line) -> bool:
 def _total(line: Line, slots: Sequence[Slot], broken: bool) -> Entry:
     """A row of sums: its numbers by their columns, and a level name that the rows below go under."""
     entry = Entry(line, {}, broken, aside="total")
-    by_column = {slot.column: slot for slot in slots if slot.field in {"weight", "claimed", "reviewed"}}
+    columns = [slot for slot in slots if slot.field in {"weight", "claimed", "reviewed"}]
+    numbers = [cell for cell in line.cells if traits(cell.text).weight]
+    by_column = {slot.column: slot for slot in columns}
+    in_order = dict(zip(map(id, numbers), columns, strict=False)) if len(numbers) == len(columns) else {}
     for cell in line.cells:
-        look, slot = traits(cell.text), by_column.get(column(cell))
+        look, slot = traits(cell.text), in_order.get(id(cell), by_column.get(column(cell)))
         if slot is not None and look.weight:
             entry.cells[slot.field, slot.half] = cell
         elif look.level1 and not vocabulary.TOTAL_ROW.fullmatch(look.words):
@@ -174,6 +175,9 @@ def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
             continue
         if _is_placeholder(entry):
             entry.cells = {key: cell for key, cell in entry.cells.items() if key[0] in _LABELS}
+        if current is not None and _breaks_off(current, entry):
+            _complete(current, entry)
+            continue
         if current is not None and _continues(current, entry):
             _join(current, entry)
             continue
@@ -194,6 +198,34 @@ def _is_placeholder(entry: Entry) -> bool:
 def _blank_name(name: str) -> bool:
     bare = name.rstrip("：:").removeprefix("指标")
     return name in _PLACEHOLDER or not bare.strip("0123456789０１２３４５６７８９一二三四五…. ")
+
+
+def _breaks_off(before: Entry, entry: Entry) -> bool:
+    """True for a row that stops in its name, while the next line goes on with it at its very start.
+
+    A line break inside the cell did that; the columns of the second line are those behind the name.
+    """
+    name, rest = before.cells.get(("name", 0)), entry.cells.get(("name", 0))
+    return (
+        name is not None
+        and rest is not None
+        and name is before.line.cells[-1]
+        and before.line.open_end
+        and entry.line.open_start
+        and rest is entry.line.cells[0]
+        and column(name) > column(rest)
+        and ("target", 0) in entry.cells
+        and not entry.broken
+    )
+
+
+def _complete(before: Entry, entry: Entry) -> None:
+    """Puts the second line of a row that breaks off behind its first."""
+    name, rest = before.cells["name", 0], entry.cells["name", 0]
+    before.cells |= entry.cells
+    before.cells["name", 0] = Cell(name.text + "\n" + rest.text, name.place)
+    before.flags += [found for found in entry.flags if found.code != "R01"]
+    before.flags.append(flag("R19", before.line.place, count=2))
 
 
 def _continues(before: Entry, entry: Entry) -> bool:
@@ -241,7 +273,6 @@ def _join(before: Entry, entry: Entry) -> None:
             before.cells[key] = cell
         else:
             before.cells[key] = Cell(had.text + "\n" + cell.text, had.place)
-            before.printed[key] = (*before.printed.get(key, (had.text,)), cell.text)
         code = "R09" if key[0] == "name" else "R13"
         before.flags.append(flag(code, cell.place, where=where, piece=cell.text, title=key[0]))
     before.flags += [found for found in entry.flags if found.code != "R01"]

@@ -25,6 +25,8 @@ def joined(sign: str, value: str, unit: str) -> str:
         return sign + value if value else ""
     if text.squeeze(unit) in vocabulary.NO_VALUE or text.squeeze(value).endswith(text.squeeze(unit)):
         unit = ""
+    if unit and notation.parse(value).measure.kind in {"date", "cadence"}:
+        unit = ""  # 日期, 年月日: what the value is, not what it counts
     return sign + value + unit
 
 
@@ -41,6 +43,12 @@ def parse(words: str, value: str, unit: str, year: int | None) -> Target:
     if meant.measure.kind != "number":
         return target
     return Target(target.text, meant.measure, meant.findings)
+
+
+def lacks_unit(value: str) -> bool:
+    """True for a number that prints no unit."""
+    measure = notation.parse(value).measure
+    return measure.kind == "number" and measure.unit is None
 
 
 def unit_in_brackets(label: str) -> str:
