@@ -14,6 +14,8 @@ SKIP = {
 }  # fmt: skip
 """What it costs to leave a field empty; fields not named here may be empty freely."""
 _FITS_WELL = 1.5
+_MAY_MISFIT = frozenset({"claimed", "reviewed", "actual", "actual_unit", "deviation", "measures", "unit"})
+"""Fields of a completed form that one odd word in its own column does not move."""
 _PIECES_OF_A_ROW = 3
 _MOST_CELLS = 60
 """Longer rows are no rows of a target table; they are told by column alone, which takes no time."""
@@ -71,10 +73,15 @@ def _exact(words: Sequence[str], columns: Sequence[int], slots: Sequence[Slot]) 
     """The assignment by column alone, when every cell stands under a label that it fits well."""
     by_column = {slot.column: index for index, slot in enumerate(slots)}
     chosen: list[int | None] = []
+    odd = False
     for word, column in zip(words, columns, strict=True):
         index = by_column.get(column)
-        if index is None or fit(slots[index].field, traits(word)) > _FITS_WELL:
+        if index is None:
             return None
+        if fit(slots[index].field, traits(word)) > _FITS_WELL:
+            if odd or slots[index].field not in _MAY_MISFIT:
+                return None
+            odd = True
         chosen.append(index)
     filled = {slots[index].field for index in chosen if index is not None}
     piece = len(words) <= _PIECES_OF_A_ROW and not any(traits(word).value >= 0.9 for word in words)
@@ -216,7 +223,9 @@ def _last_year(cell: Traits) -> float:
 
 
 def _weight(cell: Traits) -> float:
-    return 0.0 if cell.weight else 1.0 if cell.nothing else 2.5 if cell.number else 7.0
+    if cell.weight:
+        return 0.0
+    return 1.0 if cell.nothing or cell.words in vocabulary.NO_POINTS else 2.5 if cell.number else 7.0
 
 
 def _rule(cell: Traits) -> float:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from perftrack import text
 from perftrack.drafting import targets
 from perftrack.drafting.cells import weight
 from perftrack.drafting.headers import Header
 from perftrack.drafting.rows import Entry
 from perftrack.model import Reported
+
+_PARAGRAPH = re.compile(r"(?<=[。；;！!])\s*\n")
+"""A new line behind the end of a sentence was typed; any other is the wrap of a narrow column."""
 
 
 def read(entry: Entry, half: int, header: Header) -> Reported | None:
@@ -46,5 +51,7 @@ def _actual(entry: Entry, half: int, header: Header) -> str | None:
 
 
 def _reason(entry: Entry, name: str, half: int) -> str | None:
-    words = entry.words(name, half)
-    return None if words is None else text.unwrap(words)
+    if entry.words(name, half) is None:
+        return None
+    pieces = _PARAGRAPH.split(entry.text(name, half))
+    return "\n".join(piece for piece in map(text.unwrap, pieces) if piece)

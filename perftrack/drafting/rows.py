@@ -12,6 +12,7 @@ from perftrack.drafting import vocabulary
 from perftrack.drafting.align import Alignment, Slot, align
 from perftrack.drafting.cells import traits
 from perftrack.drafting.flags import flag, line_of, listed
+from perftrack.drafting.label_words import header_field
 from perftrack.drafting.lines import Line, column
 from perftrack.drafting.segments import Segment
 from perftrack.model import Cell, Finding
@@ -139,7 +140,8 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
     shifted = False
     for cell, index in zip(line.cells, alignment.slots, strict=True):
         if index is None:
-            extra.append(cell)
+            if header_field(cell.text) != "side":
+                extra.append(cell)
             continue
         slot = slots[index]
         if slot.field == "target" and extra and _is_sign(extra[-1]):
