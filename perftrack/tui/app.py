@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from perftrack.errors import CLEAN, REFUSED, PerftrackError
 from perftrack.tui import accidents
@@ -27,6 +28,7 @@ from perftrack.tui.screens.overview import Overview
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks whether another program wrote."""
+_LOOKING = "looking outside"
 
 
 class PerftrackApp(App[int], inherit_bindings=False):
@@ -42,7 +44,6 @@ class PerftrackApp(App[int], inherit_bindings=False):
         self._desk = desk
         self._log_folder = log_folder
         self._log_path: Path | None = None
-        self._seen: int | None = None
 
     def on_mount(self) -> None:
         """Open the overview; listen for the end and for other programs."""
@@ -86,6 +87,11 @@ class PerftrackApp(App[int], inherit_bindings=False):
         """One sentence in place of Textual's traceback, which shows the values of variables."""
         self.panic(Text(accidents.sentence(self._log_path)))
 
+    @on(Worker.StateChanged)
+    def _worker_broke(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.post_message(Accident(event.worker.error))
+
     @on(Accident)
     def _accident(self, event: Accident) -> None:
         path = accidents.write_log(event.error, self._log_folder)
@@ -103,15 +109,13 @@ class PerftrackApp(App[int], inherit_bindings=False):
 
     def look_outside(self) -> None:
         """Ask, off the event loop, whether another program wrote; if so every screen reads again."""
-        self.run_worker(self._look(), group="look", exclusive=True, exit_on_error=False)
+        if not any(worker.group == _LOOKING and not worker.is_finished for worker in self.workers):
+            self.run_worker(self._look(), group=_LOOKING, exit_on_error=False)
 
     async def _look(self) -> None:
-        version = await self._desk.data_version()
-        if self._seen is not None and version not in (None, self._seen):
+        if await self._desk.changed_outside():
             for screen in self.screen_stack:
                 screen.post_message(ChangedOutside())
-        if version is not None:
-            self._seen = version
 
     # --- actions of every screen --------------------------------------------------------------
 

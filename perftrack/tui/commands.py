@@ -108,9 +108,10 @@ OVERVIEW = (
         ("slash", "ctrl+f"),
         "screen.filter",
         "筛选",
-        "输入单位、项目或年度中的字，只留下符合的；Esc 取消筛选。",
+        "输入单位、项目或年度中的字，只留下符合的。",
         show=True,
     ),
+    Command("overview.clear", ("escape",), "screen.clear_filter", "取消筛选", "列出全部，光标回到表格。"),
     Command("overview.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。", show=True),
 )
 
@@ -150,7 +151,7 @@ PLAN = (
 
 FORM = (
     Command("form.save", ("f2", "ctrl+s"), "screen.save", "保存", "保存这一项并离开。", show=True),
-    Command("form.reset", ("f6",), "screen.reset", "还原", "放弃没有保存的输入，恢复为保存过的内容。"),
+    Command("form.reset", ("f5",), "screen.reset", "还原", "放弃没有保存的输入，恢复为保存过的内容。"),
     Command("form.leave", ("escape",), "screen.leave", "离开", "不保存就离开，输入留作草稿。", show=True),
 )
 

@@ -62,6 +62,8 @@ class Desk:
         self._clock = clock
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="perftrack-store")
         self._store: Store | None = None
+        self._version: int | None = None
+        """Of the database when it was last looked at; None before that."""
         self.on_trouble: Callable[[BaseException], None] | None = None
         """Told when a draft could not be stored; called on the store's thread."""
 
@@ -106,9 +108,12 @@ class Desk:
 
     async def plans(self) -> tuple[Sheet, ...]:
         """Every plan, judged. Raises StoreError."""
-        return await self._ask(
-            lambda store: workflow.plans(store, practice=self._practice, today=self._today)
-        )
+        return await self._ask(self._plans)
+
+    def _plans(self, store: Store) -> tuple[Sheet, ...]:
+        if self._version is None:
+            self._version = store.data_version()
+        return workflow.plans(store, practice=self._practice, today=self._today)
 
     async def sheet(self, plan_id: str) -> Sheet:
         """One plan, judged. Raises NotFound, StoreError."""
@@ -117,12 +122,16 @@ class Desk:
     def _sheet(self, store: Store, plan_id: str) -> Sheet:
         return workflow.sheet(store, plan_id, practice=self._practice, today=self._today)
 
-    async def data_version(self) -> int | None:
-        """Changes when another program wrote; None while there is no database to look at."""
+    async def changed_outside(self) -> bool:
+        """Whether another program wrote since the last time anybody looked; False without a database."""
         try:
-            return await self._ask(lambda store: store.data_version())
+            return await self._ask(self._changed)
         except PerftrackError:
-            return None
+            return False
+
+    def _changed(self, store: Store) -> bool:
+        before, self._version = self._version, store.data_version()
+        return before != self._version
 
     # --- as one types: pure, no store -----------------------------------------------------------
 

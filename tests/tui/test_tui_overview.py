@@ -120,7 +120,6 @@ async def test_what_another_program_stores_appears_and_the_cursor_stays(tmp_path
     path = three(tmp_path)
     async with at_work(path) as pilot:
         await press(pilot, "down")
-        await look(pilot)
         record(path, "P1", "3", "100 万元")
         await look(pilot)
         assert any("3/5" in line for line in await picture(pilot))
@@ -142,6 +141,18 @@ async def test_a_database_that_is_not_there_says_how_to_begin_and_is_not_created
         await press(pilot, "enter", "1", "j", "f5")
         assert isinstance(pilot.app.screen, Overview)
     assert not path.exists()
+
+
+async def test_a_database_that_is_made_meanwhile_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "records.db"
+    async with at_work(path) as pilot:
+        await look(pilot)
+        three(tmp_path)
+        await look(pilot)
+        assert said(pilot.app.screen, "#count") == "3/3"
+        assert not pilot.app.screen.has_class("-empty")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PlanScreen)
 
 
 async def test_an_empty_database_says_how_to_begin(tmp_path: Path) -> None:

@@ -171,11 +171,8 @@ async def test_what_another_program_stores_appears_while_the_cursor_stays(tmp_pa
     path = worked(tmp_path)
     async with at_work(path) as pilot:
         await press(pilot, "enter", "j", "j")
-        app = pilot.app
-        app.look_outside()  # type: ignore[attr-defined]
-        await settle(pilot)
         record(path, "P1", "3", "150 万元")
-        app.look_outside()  # type: ignore[attr-defined]
+        pilot.app.look_outside()  # type: ignore[attr-defined]
         await settle(pilot)
         assert pilot.app.screen.query_one(LinesTable).cursor_key == "P1-03"
         assert "5.00 = 10 × [1 − (150 − 100) ÷ 100]" in said(pilot.app.screen, "#because-text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tui_house import (
     type_in,
 )
 
+from perftrack.tui.desk import Outcome
 from perftrack.tui.screens.form import Form
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.record import RecordForm
@@ -273,7 +275,7 @@ async def test_leaving_keeps_the_input_as_a_draft_and_says_so(tmp_path: Path) ->
         assert value(form, "text") == "５"
         assert value(form, "deviation") == "写了一半"
         assert "已恢复上次没有保存的输入" in said(form, "#message")
-        await press(pilot, "f6")
+        await press(pilot, "tab", "tab", "f5")
         assert value(form, "text") == ""
         await press(pilot, "escape", "enter")
         assert value(pilot.app.screen, "text") == ""  # type: ignore[arg-type]
@@ -329,8 +331,30 @@ async def test_after_a_conflict_one_key_takes_the_other_value(tmp_path: Path) ->
         form = await open_row(pilot, 2)
         await type_in(pilot, "10场")
         record(path, "P1", "2", "11场")
-        await press(pilot, "f2", "f6")
+        await press(pilot, "f2", "f5")
         assert value(form, "text") == "11场"
+
+
+async def test_nobody_leaves_while_a_save_is_under_way(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    async with at_work(path) as pilot:
+        form = await open_row(pilot, 2)
+        await type_in(pilot, "10场")
+        go, save = asyncio.Event(), form.store
+
+        async def slow(fields: dict[str, str]) -> Outcome:
+            await go.wait()
+            return await save(fields)
+
+        form.store = slow  # type: ignore[method-assign]
+        await pilot.press("f2", "escape", "f2")
+        assert form.is_current
+        go.set()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PlanScreen)
+        await press(pilot, "enter")
+        assert said(pilot.app.screen, "#message") == ""
+    assert stored(path).filled == 1
 
 
 async def test_lines_that_do_not_fit_are_named_when_pasted(tmp_path: Path) -> None:

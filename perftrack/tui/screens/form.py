@@ -166,7 +166,7 @@ class Form(Dialog[FormResult]):
             return  # somebody types faster than the disk; what is being typed wins
         self.fill(event.fields)
         if self.fields() != self._stored:
-            self.tell("提示", "已恢复上次没有保存的输入。F2 保存，F6 放弃输入、恢复为已保存的内容。")
+            self.tell("提示", "已恢复上次没有保存的输入。F2 保存，F5 放弃输入、恢复为已保存的内容。")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -228,7 +228,7 @@ class Form(Dialog[FormResult]):
     @on(Refused)
     def _refused(self, event: Refused) -> None:
         if event.conflict:
-            self.tell("注意", f"{event.sentence}您填的还在。再按 F2 以您填的为准，F6 改用对方的。")
+            self.tell("注意", f"{event.sentence}您填的还在。再按 F2 以您填的为准，F5 改用对方的。")
         else:
             self.tell("不能保存", event.sentence)
 
@@ -246,6 +246,8 @@ class Form(Dialog[FormResult]):
 
     def action_leave(self) -> None:
         """Leave; what was typed stays as a draft."""
+        if self._saving:
+            return
         if self._timer is not None:
             self._timer.stop()
         changed = self.fields() != self._stored

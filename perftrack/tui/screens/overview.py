@@ -139,8 +139,8 @@ class Overview(Page):
             return
         self.app.push_screen(PlanScreen(self._desk, sheet), callback=lambda _: self.action_reload())
 
-    def key_escape(self) -> None:
-        """Drop the filter."""
+    def action_clear_filter(self) -> None:
+        """Every plan again."""
         self.query_one("#filter", PlainInput).value = ""
         self.table.focus()
 

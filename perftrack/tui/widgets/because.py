@@ -66,6 +66,7 @@ def printed(line: Line) -> Content:
             ("分值", phrases.number(indicator.weight)),
             ("规则", indicator.rule),
             ("依据", indicator.basis),
+            ("表上得分", None if indicator.claimed is None else phrases.points(indicator.claimed)),
         ],
         [("佐证要求", indicator.evidence), ("佐证", actual.evidence if actual else None)],
         [("偏差原因及改进措施", actual.deviation if actual else None)],
