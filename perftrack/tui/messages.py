@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
-from perftrack.model import Sheet
+from perftrack.model import Draft, Sheet
+from perftrack.tui.folders import Folder
 
 
 @dataclass
@@ -68,3 +70,29 @@ class DraftLost(Message):
     """What was typed could not be kept; `sentence` says why."""
 
     sentence: str
+
+
+@dataclass
+class FolderListed(Message):
+    """A folder was looked into."""
+
+    folder: Folder
+
+
+@dataclass
+class PathsTyped(Message):
+    """What a typed text names."""
+
+    paths: tuple[tuple[Path, bool], ...]
+    """Each with whether it is a folder."""
+    finish: bool
+    """Whether the choice is made with it."""
+
+
+@dataclass
+class FilesRead(Message):
+    """Every file that was chosen was read or refused."""
+
+    drafts: tuple[Draft, ...]
+    refused: tuple[str, ...]
+    """A sentence for each file that could not be read."""

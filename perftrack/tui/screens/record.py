@@ -64,7 +64,8 @@ class RecordForm(Form):
         if self._bands:
             return "选下面的等级，或直接写：达成、部分达成、未达成"
         unit = self._line.indicator.target.measure.unit
-        return f"写数字和单位，如 95{unit}" if unit else "写实际完成的数字或日期"
+        gap = "" if unit and unit.startswith("%") else " "
+        return f"写数字和单位，如 95{gap}{unit}" if unit else "写实际完成的数字或日期"
 
     def stored_fields(self) -> dict[str, str]:
         """The newest actual, or blanks."""

@@ -40,3 +40,9 @@ class TooSmall(Static):
             markup=False,
             id="too-small",
         )
+
+
+def progress_bar(done: int, total: int, cells: int = 30) -> str:
+    """`[#########.....]`: signs that every terminal has, `cells` of them between the brackets."""
+    full = cells * done // total if total else 0
+    return f"[{'#' * full}{'.' * (cells - full)}]"
