@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from perftrack.drafting import aside, cover, indicators, label_words, lines, plans, projects, rows, segments
 from perftrack.drafting.flags import flag, line_of
-from perftrack.drafting.label_words import Layout
+from perftrack.drafting.label_words import Layout, fields_by_title
 from perftrack.drafting.lines import Line
 from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
 from perftrack.model import Document, Draft, Finding, Table
 
-__all__ = ["Layout", "draft"]
+__all__ = ["Layout", "draft", "fields_by_title"]
 
 
 def draft(document: Document, *, layout: Layout | None = None) -> Draft:

@@ -225,7 +225,7 @@ def _last_year(cell: Traits) -> float:
 def _weight(cell: Traits) -> float:
     if cell.weight:
         return 0.0
-    return 1.0 if cell.nothing or cell.words in vocabulary.NO_POINTS else 2.5 if cell.number else 7.0
+    return 1.0 if cell.nothing or vocabulary.NO_POINTS.fullmatch(cell.words) else 2.5 if cell.number else 7.0
 
 
 def _rule(cell: Traits) -> float:

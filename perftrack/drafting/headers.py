@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from perftrack import text
 from perftrack.drafting import label_words, vertical, vocabulary
 from perftrack.drafting.align import Slot
+from perftrack.drafting.cells import traits
 from perftrack.drafting.lines import Line, column
 from perftrack.model import Place
 from perftrack.notation import units
 
 _MOST_ROWS = 3
+_LOOK_BELOW = 8
 _KNOWN_SHARE = 0.6
 _MOST_COLUMNS = 60
 _MAY_HEAD = re.compile(r"[指目绩权标一二三单符性序分年值据完得备偏]")
@@ -32,6 +34,8 @@ _SPANNING = frozenset(
         *("side", "goal", "note", "explanation"),
     }
 )
+_BEGINS = frozenset({"level1", "level2", "name", "side", "target", "direction"})
+"""A row of labels with none of these stands above a header, and is not its first row."""
 _MAY_REPEAT = label_words.UNSTORED | {"reviewed"}
 _SECOND = {"unit": "actual_unit", "deviation": "measures"}
 """What a field is that comes again behind the actual value."""
@@ -51,6 +55,8 @@ class Header:
     """2 where two target tables stand side by side."""
     upright: bool = False
     """True where every cell is printed on a line of its own."""
+    guessed: str | None = None
+    """Label of the column that is the target's only by what stands in it."""
 
     def has(self, field: str) -> bool:
         """True when a column holds `field`."""
@@ -88,12 +94,34 @@ def find(lines: Sequence[Line], start: int, field_of: FieldOf = label_words.head
         labels = _labels(lines[index], field_of)
         if labels is None or (found is not None and not _is_lower(labels, lines[index], rows)):
             break
+        if not rows and not any(label.field in _BEGINS for label in labels):
+            return None
         rows.append(labels)
         slots = _slots(_stacked(rows))
         if slots is not None:
             halves = 1 + max(slot.half for slot in slots)
             found = Header(slots, start, index + 1, lines[start].place, halves)
-    return found
+    return found or _guessed(rows, lines, start)
+
+
+def _guessed(rows: Sequence[Sequence[_Label]], lines: Sequence[Line], start: int) -> Header | None:
+    """A header that names levels and indicators, with a column of unknown label in which values stand."""
+    labels = _stacked(rows) if rows else []
+    fields = {label.field for label in labels}
+    if not {"level1", "name"} <= fields:
+        return None
+    after = start + len(rows)
+    below = [line for line in lines[after : after + _LOOK_BELOW] if line.table is not None]
+    for index, label in enumerate(labels):
+        cells = [cell.text for line in below for cell in line.cells if column(cell) == label.column]
+        values = sum(traits(cell).value >= 0.9 and not traits(cell).number for cell in cells)
+        if label.field == "other" and values * 2 >= len(cells) > 0:
+            labels[index] = replace(label, field="target")
+            slots = _slots(labels)
+            return (
+                None if slots is None else Header(slots, start, after, lines[start].place, guessed=label.text)
+            )
+    return None
 
 
 def by_content(header: Header, rows: Sequence[Line]) -> Header:
@@ -138,7 +166,8 @@ def _labels(line: Line, field_of: FieldOf) -> list[_Label] | None:
         return None
     fields = [field_of(cell.text) for cell in line.cells]
     known = sum(field is not None for field in fields)
-    if known < 2 or known < _KNOWN_SHARE * len(fields):
+    certain = {"level1", "name"} <= set(fields)
+    if known < 2 or (known < _KNOWN_SHARE * len(fields) and not certain):
         return None
     if any(vocabulary.level2_standard(cell.text) for cell in line.cells):
         return None
@@ -150,7 +179,8 @@ def _labels(line: Line, field_of: FieldOf) -> list[_Label] | None:
 
 def _is_lower(labels: Sequence[_Label], line: Line, above: Sequence[Sequence[_Label]]) -> bool:
     """True for the second row of a header: labels only, and none that begins a header of its own."""
-    divided = not any(label.field in {"level1", "name"} for row in above for label in row)
+    upper = {label.field for row in above for label in row}
+    divided = "side" in upper and bool(upper & {"target", "actual"}) and not upper & {"level1", "name"}
     begins = {"other", "project"} if divided else {"other", "level1", "project"}
     return not line.gap and all(label.field not in begins for label in labels)
 

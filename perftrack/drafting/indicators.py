@@ -172,7 +172,8 @@ class _Row:
         printed = self._entry.text(field, self._half)
         points = weight(printed)
         if printed and (points is None or points > 100):
-            if text.squeeze(printed) not in vocabulary.NO_VALUE | vocabulary.NO_POINTS:
+            bare = text.squeeze(printed)
+            if bare not in vocabulary.NO_VALUE and not vocabulary.NO_POINTS.fullmatch(bare):
                 self._flags.append(flag(code, self._place(field), printed=printed))
             return None
         return points

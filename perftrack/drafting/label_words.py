@@ -357,6 +357,12 @@ class Layout:
     """Words of a header cell, and the field that stands below it (one of `PLACEABLE`, or "ignored")."""
 
 
+def fields_by_title() -> dict[str, str]:
+    """The fields that a layout may name, by their titles on a screen; 不读 leaves a column out."""
+    titles = {FIELD_TITLES[field]: field for field in FIELD_TITLES if field in PLACEABLE}
+    return titles | {"不读": "ignored"}
+
+
 def with_layout(layout: Layout) -> Callable[[str], str | None]:
     """As `header_field`, the words of `layout` first."""
     placed = {key(words): field for words, field in layout.columns}

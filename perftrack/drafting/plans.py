@@ -190,6 +190,8 @@ def _look_at(table: Table, block: Block, findings: list[Finding], *, empty: bool
     segment, header = table.segment, table.segment.header
     if not block.get("goal"):
         findings.append(flag("R35", segment.place))
+    if header.guessed is not None:
+        findings.append(flag("R59", segment.place, label=header.guessed))
     if segment.borrowed:
         findings.append(flag("R47", segment.rows[0].place))
     if empty:

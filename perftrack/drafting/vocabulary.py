@@ -126,7 +126,7 @@ DIRECTIONS = _words(
     " 定量指标 适中 适中指标 正 反 中性"
 )
 NO_VALUE = _words("- -- --- — —— ——— – / \\ ∕ 无 / * ……")
-NO_POINTS = _words("不能判定 无法判定 不适用 未填 未评 未评价 未评分 不评分 不计分 不得分")
+NO_POINTS = re.compile(r"(不|无法|未|免|暂不|暂未|尚未|没有).{1,4}")
 """What stands in the column of points where none are given."""
 LAST_YEAR_WORDS = _words("无 新增 新增项目 新增指标 - — —— / 不适用 首次 无历史值 新项目")
 
