@@ -36,14 +36,28 @@ _LEVELS = ("必须改", "需说明", "可考虑")
     ),
 )
 @argument("paths", "文件…", "一个或几个文档", nargs=-1, required=True, type=File())
+@option(
+    "--layout",
+    "版式文件：写明认不出的列是哪一项；不写就用本人配置目录里的 layout.toml",
+    meta="文件",
+    type=File(),
+)
 @option("--dry-run", "只看，不存")
 @option("--yes", "不问，直接存入；要看一看的行连同说明一起存")
 @option("--all", "连“可考虑”的提示也全部列出", name="everything")
 @format_option()
 def import_command(
-    settings: Settings, paths: tuple[Path, ...], dry_run: bool, yes: bool, everything: bool, format: str
+    settings: Settings,
+    paths: tuple[Path, ...],
+    layout: Path | None,
+    dry_run: bool,
+    yes: bool,
+    everything: bool,
+    format: str,
 ) -> int:
     """Read, show, ask, store; one bad file does not stop the others."""
+    from perftrack import workflow
+
     if dry_run and yes:
         refuse("--dry-run 和 --yes 不能一起写")
     asking = not (dry_run or yes)
@@ -56,7 +70,8 @@ def import_command(
     code, quiet = CLEAN, format == "json"
     for path in _expanded(paths):
         try:
-            outcome = _one(settings, path, store=not dry_run, ask=asking, quiet=quiet, everything=everything)
+            draft = workflow.read_file(path, layout=layout)
+            outcome = _one(settings, draft, store=not dry_run, ask=asking, quiet=quiet, everything=everything)
         except PerftrackError as error:
             outcome = {"file": path.name, "error": str(error)}
             terminal.say(str(error))
@@ -83,12 +98,11 @@ def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _one(
-    settings: Settings, path: Path, *, store: bool, ask: bool, quiet: bool, everything: bool
+    settings: Settings, draft: Draft, *, store: bool, ask: bool, quiet: bool, everything: bool
 ) -> dict[str, Any]:
-    """Read one document, show it unless `quiet`, and store it if wanted; returns what happened as JSON."""
+    """Show one document unless `quiet`, and store it if wanted; returns what happened as JSON."""
     from perftrack import workflow
 
-    draft = workflow.read_file(path)
     preview = _preview(settings, draft)
     if not quiet:
         _show(draft, preview, everything=everything)

@@ -9,11 +9,11 @@ from perftrack.workflow.adopting import (
     adopt,
     compare,
     differences,
-    read_file,
 )
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
 from perftrack.workflow.judging import practice_for
+from perftrack.workflow.layouts import read_file
 from perftrack.workflow.lookup import find_indicator, find_plan, scored_lines
 from perftrack.workflow.recording import (
     UNSET,
