@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perftrack.drafting import aside, cover, indicators, label_words, lines, plans, projects, rows, segments
+from perftrack.drafting import (
+    aside,
+    cover,
+    headers,
+    indicators,
+    label_words,
+    lines,
+    plans,
+    projects,
+    rows,
+    segments,
+)
 from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.label_words import Layout, fields_by_title
 from perftrack.drafting.lines import Line
@@ -51,6 +62,8 @@ def _overlooked(laid_out: Sequence[Line], cut: Sequence[Segment]) -> Iterator[Fi
             continue
         if line.table is not None and segments.sure_indicator(line):
             yield flag("R60", line.place, where=line_of(line.place))
+        elif headers.lacks_target(line):
+            yield flag("R63", line.place, where=line_of(line.place))
         elif segments.is_title(line) and "目标" in line.text and _before_table(laid_out, index):
             yield flag("R61", line.place, where=line_of(line.place), words=line.text)
 

@@ -287,7 +287,7 @@ def _money(cell: Traits) -> float:
 def _share(cell: Traits) -> float:
     if cell.words.endswith("%") or cell.nothing:
         return 0.0
-    return 0.4 if cell.number else 0.8 if cell.value >= 0.9 else 1.5
+    return 0.4 if cell.weight else 0.8 if cell.value >= 0.9 and not cell.number else 1.5
 
 
 def _actual(cell: Traits) -> float:

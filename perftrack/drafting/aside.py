@@ -10,6 +10,7 @@ from perftrack.drafting import label_words, vocabulary
 from perftrack.drafting.cells import amount, traits, weight
 from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.headers import Header
+from perftrack.drafting.lines import column
 from perftrack.drafting.rows import Entry
 from perftrack.model import Finding, Reported, ReportedExecution
 
@@ -30,10 +31,22 @@ def mark_execution(entries: Sequence[Entry], header: Header) -> None:
         one = entry.text("level1")
         if one and _is_execution(one) and alone and _says_no_more(entry):
             entry.aside = "execution"
-        unlabelled = completed and above and alone and not (one or entry.text("level2"))
-        if unlabelled and _is_execution(entry.text("name")):
+        unlabelled = completed and alone and not (one or entry.text("level2"))
+        if unlabelled and (above or _in_place_of_level1(entry, header)) and _is_execution(entry.text("name")):
             entry.aside = "execution"
         above = above and (not one or bool(entry.aside))
+
+
+def _in_place_of_level1(entry: Entry, header: Header) -> bool:
+    """True for a row whose name stands where level 1 stands, while its target has not moved."""
+    columns = {slot.field: slot.column for slot in header.slots}
+    return all(
+        cell is not None and column(cell) == columns.get(field)
+        for field, cell in (
+            ("level1", entry.cells.get(("name", 0))),
+            ("target", entry.cells.get(("target", 0))),
+        )
+    )
 
 
 def _is_execution(words: str) -> bool:

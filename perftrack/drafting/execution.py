@@ -19,6 +19,7 @@ from perftrack.model import Cell, Place, ReportedExecution
 
 _MONEY = ("initial", "budget", "executed")
 _IN_BRACKETS = re.compile(r"\((\d{1,3})分")
+_TOLD = re.compile(r"([^\s:：,，;；。\d]{2,12})[:：]\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|%|％|分)?)")
 _SPENT = frozenset({"executed", "partial", "rate"})
 _SLOT_FIELDS = {"rate": "completion", "weight": "weight", "claimed": "claimed", "reason": "deviation"}
 _AFTER_THE_WHOLE = frozenset({"own", "other", "fiscal"})
@@ -86,6 +87,10 @@ class _Row:
     label: Cell | None
     roles: dict[str, Cell]
     line: Line
+    figures: tuple[Cell, ...] = ()
+    """Amounts of a row that is one state of the budget, its columns being the sources."""
+    role: str | None = None
+    """The state that such a row says."""
 
 
 class _Reading:
@@ -99,6 +104,7 @@ class _Reading:
 
     def add(self, line: Line) -> None:
         """Takes one line."""
+        line = _told_apart(line)
         roles = [execution_role(cell.text) for cell in line.cells]
         amounts = any(amount(cell.text) for cell in line.cells)
         if not amounts and _tells(roles):
@@ -148,7 +154,7 @@ class _Reading:
 
     def _take_heads(self, line: Line, roles: Sequence[str | None]) -> None:
         pairs = zip(line.cells, roles, strict=True)
-        self._heads = [(role, cell) for cell, role in pairs if role is not None]
+        self._heads = _stacked(self._heads, [(role, cell) for cell, role in pairs if role is not None])
         self._pairs = []
         printed = [found for cell in line.cells if (found := _IN_BRACKETS.search(text.fold(cell.text)))]
         self._points = Decimal(printed[0][1]) if printed else None
@@ -197,11 +203,14 @@ class _Reading:
             elif waiting is not None:
                 found.setdefault(waiting, cell)
                 waiting = None
-        alone = len(line.cells) - sum(kind_of(cell.text) == "group" for cell in line.cells) == 2
+        figures = tuple(cell for cell in line.cells if _is_figure(cell))
+        beside = sum(kind_of(cell.text) == "group" for cell in line.cells)
+        alone = len(line.cells) - beside == len(figures) + 1
         if label is None or not (_tells(list(found)) or (alone and _one_of_many(found, self._pairs))):
             return False
         self._pairs = list(found) if not alone else [*self._pairs, *found]
-        self._kept.append(_Row(None, found, line))
+        role = next(iter(found)) if alone and len(figures) > 1 else None
+        self._kept.append(_Row(None, found, line, figures if role else (), role))
         return True
 
     def _under_pairs(self, line: Line) -> bool:
@@ -220,6 +229,27 @@ class _Reading:
         roles = {role: group[0] for role, group in zip(money, groups, strict=False) if group}
         self._kept.append(_Row(labels[0], roles, line))
         return True
+
+
+def _told_apart(line: Line) -> Line:
+    """A line of prose that tells the money by labels (`年初预算：80万元 实际支出：70万元`) as cells."""
+    cell = line.single
+    found = _TOLD.findall(cell.text) if cell is not None else []
+    if cell is None or not _tells(execution_role(label) for label, _ in found):
+        return line
+    return replace(line, cells=tuple(Cell(words, cell.place) for pair in found for words in pair))
+
+
+def _stacked(upper: Sequence[tuple[str, Cell]], lower: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """The heads of two rows as one: a head below takes the place of the wider one above it."""
+    merged = list(lower)
+    first = min((column(cell) for _, cell in lower), default=0)
+    for index, (role, cell) in enumerate(upper):
+        end = column(upper[index + 1][1]) if index + 1 < len(upper) else 10_000
+        divided = any(column(cell) <= column(other) < end for _, other in lower)
+        if not divided or column(cell) < first:
+            merged.append((role, cell))
+    return sorted(merged, key=lambda head: column(head[1]))
 
 
 def _tells(roles: Iterable[str | None]) -> bool:
@@ -260,6 +290,9 @@ def _chosen(rows: Sequence[_Row]) -> str:
 
 def _reduced(row: _Row, chosen: str, *, alone: bool) -> Line | None:
     """The row as its label and the amount in the chosen column."""
+    if row.role is not None:
+        whole = Cell("年度资金总额", row.line.place)
+        return replace(row.line, cells=(whole, *row.figures)) if row.role == chosen else None
     cell = row.roles.get(chosen)
     label = row.label
     if label is None or (alone and _kind(row) is None):

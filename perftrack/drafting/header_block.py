@@ -17,6 +17,7 @@ from perftrack.model import Cell, Finding, Place
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _YEAR_LINE = re.compile(r"\(?(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?(预算)?\)?")
 _CODE = re.compile(r"^[\[(（【]?\d{3,}[\])）】]?\s*[-—_]?\s*(?=[^\d\s])")
+_PROJECT_CODE = re.compile(r"^[\[(（【]?\d{6,}[A-Z]?\d{6,}[\])）】]?\s*[-—_]?\s*(?=\S)")
 _NUMBERED = re.compile(r"(目标)?[\d一二三四五]{1,2}[:：、.]?")
 _COLON = re.compile(r"[:：]")
 _GOALS = frozenset({"goal", "goal_plain", "goal_implementation"})
@@ -124,6 +125,8 @@ class _Reading:
         words = _goal_text(words) if name in _GOALS else text.unwrap(words)
         if name == "unit_name":
             words = _CODE.sub("", words)
+        if name == "project":
+            words = _PROJECT_CODE.sub("", words)
         if not words or text.squeeze(words) in vocabulary.NO_VALUE:
             return
         had = self.block.values.get(name)

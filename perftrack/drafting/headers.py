@@ -104,6 +104,12 @@ def find(lines: Sequence[Line], start: int, field_of: FieldOf = label_words.head
     return found or _guessed(rows, lines, start)
 
 
+def lacks_target(line: Line, field_of: FieldOf = label_words.header_field) -> bool:
+    """True for the header of a table of indicators that prints no target at all, only points."""
+    fields = {field_of(cell.text) for cell in line.cells}
+    return {"level1", "name"} <= fields and not fields & {"target", "adjusted"}
+
+
 def _guessed(rows: Sequence[Sequence[_Label]], lines: Sequence[Line], start: int) -> Header | None:
     """A header that names levels and indicators, with a column of unknown label in which values stand."""
     labels = _stacked(rows) if rows else []

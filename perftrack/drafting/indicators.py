@@ -144,7 +144,7 @@ class _Row:
         elif value and fit("target", traits(value)) >= _DOUBTFUL:
             facts = {"printed": text.one_line(value), "kind": kind_of(value)}
             self._flags.append(flag("R16", self._place(self._target_field), **facts))
-        target = targets.parse(words, value, unit, year)
+        target = targets.parse(words, unit, self._entry.text("name", self._half), year)
         if target.measure.unit in targets.PLAIN_UNITS.values() and unit.strip() in targets.PLAIN_UNITS:
             self._flags.append(
                 flag("R53", self._place("unit"), printed=unit.strip(), unit=target.measure.unit)

@@ -11,6 +11,7 @@ from perftrack.notation import units
 
 _HAS_SIGN = re.compile(r"\s*[≥≤><=≧≦]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,8})[)）]\s*$")
+_POINT_IN_TIME = re.compile(r"(时间|日期|时点|月份)$")
 PLAIN_UNITS = {"月": "个月", "日": "天", "号": "天"}
 """Units that behind a number would be a part of a date, and what they mean in a unit's column."""
 
@@ -30,14 +31,15 @@ def joined(sign: str, value: str, unit: str) -> str:
     return sign + value + unit
 
 
-def parse(words: str, value: str, unit: str, year: int | None) -> Target:
+def parse(words: str, unit: str, name: str, year: int | None) -> Target:
     """`words` read as a target; a unit from a column of its own is a unit, never part of a date.
 
-    The text stays as printed: `≤12` beside `月` keeps `≤12月` and means twelve months.
+    The text stays as printed: `≤12` beside `月` keeps `≤12月` and means twelve months, unless the indicator
+    is named as a point in time (完成时间): nobody can say then whether it is December.
     """
     target = notation.parse(words, year=year)
     plain = PLAIN_UNITS.get(unit.strip())
-    if plain is None or target.measure.kind == "number" or not words.endswith(unit.strip()):
+    if plain is None or target.measure.kind == "number" or _POINT_IN_TIME.search(name):
         return target
     meant = notation.parse(words.removesuffix(unit.strip()) + plain, year=year)
     if meant.measure.kind != "number":

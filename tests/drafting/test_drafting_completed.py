@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from perftrack.drafting import draft
 from perftrack.importers import read
+from perftrack.importers.text_file import read_text
 from perftrack.model import Indicator, Plan, Reported, ReportedExecution
 
 DATA = Path(__file__).parent / "data" / "completed"
@@ -88,3 +90,18 @@ def test_every_claim_carries_the_place_where_it_stands(name: str) -> None:
             assert any(number in line for line in lines[claim.place.line - 1 : claim.place.line + 1])
     if plan.reported_execution is not None:
         assert plan.reported_execution.place is not None
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_damaged_form_never_raises_and_claims_only_what_it_prints(name: str) -> None:
+    words = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    chance = random.Random(name)
+    for _ in range(20):
+        cells = [cell for cell in words.replace("\n", "\t\n\t").split("\t") if chance.random() > 0.08]
+        damaged = "\t".join(cells)
+        printed = "".join(damaged.split())
+        for plan in draft(read_text("表.txt", damaged.encode())).plans:
+            for claim in plan.reported:
+                actual = (claim.actual or "").rstrip("盏天")
+                assert "".join(actual.split()) in printed
+                assert claim.claimed is None or 0 <= claim.claimed <= 100
