@@ -14,7 +14,7 @@ from perftrack.cli.settings import OpenProgram, Settings
 
 ENTRIES = (
     Entry("import", "读取公开的绩效目标表，看清楚以后存入", "importing"),
-    Entry("list", "全部项目：已填、得分、等次、执行率", "showing"),
+    Entry("list", "全部项目：已填、得分、等级、执行率", "showing"),
     Entry("show", "一个项目：资金、目标、指标、实际完成值", "showing"),
     Entry("record", "记录指标的实际完成值，可以整表读入", "recording"),
     Entry("execution", "记录预算数和执行数", "recording"),

@@ -7,10 +7,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from perftrack.law import standings
 from perftrack.model import Execution, Finding, Funds, Line, Place, Plan, Score, Sheet, Total
 
-STATES = {"scored": "已计分", "not_filled": "未填", "not_applicable": "不适用", "cannot_judge": "无法判断"}
-MARKS = {"scored": "", "not_filled": "○ 未填", "not_applicable": "－ 不适用", "cannot_judge": "？ 无法判断"}
 HORIZONS = {"annual": "年度", "implementation": "实施期"}
 
 
@@ -40,7 +39,7 @@ def short(value: Decimal) -> str:
 
 def points(score: Score) -> str:
     """The points, or the state in words where there are none."""
-    return STATES[score.state] if score.points is None else number(score.points)
+    return standings.STATES[score.state] if score.points is None else number(score.points)
 
 
 def percent(value: Decimal | None) -> str:
@@ -51,16 +50,9 @@ def percent(value: Decimal | None) -> str:
 
 
 def mark(line: Line) -> str:
-    """What to look at in this line, in words and a sign; empty when all is well."""
-    score = line.score
-    if score.state != "scored":
-        return MARKS[score.state]
-    actual = line.actual
-    if score.reason_required and not (actual and actual.deviation):
-        return "！ 缺原因"
-    if score.points is not None and score.weight is not None and score.points < score.weight:
-        return "▽ 扣分" if score.points else "✕ 零分"
-    return "✓ 满分"
+    """How the line stands, with a sign before the word: `▽ 扣分`."""
+    word = standings.standing(line)
+    return f"{standings.SIGNS[word]} {word}"
 
 
 def place(where: Place | None) -> str:

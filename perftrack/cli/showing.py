@@ -17,7 +17,7 @@ PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称�
 
 @command(
     "list",
-    help="列出全部项目：单位、年度、已填几个指标、得分、等次、预算执行率。没填完的写成“得 61.00 / 已填 70”。",
+    help="列出全部项目：单位、年度、已填几个指标、得分、等级、预算执行率。没填完的写成“得 61.00 / 已填 70”。",
     examples=("perftrack list", "perftrack list --format json"),
 )
 @format_option()
@@ -91,7 +91,7 @@ def overview(sheets: Sequence[Sheet]) -> str:
         Column("项目", least=12),
         Column("已填", right=True),
         Column("得分", right=True),
-        Column("等次"),
+        Column("等级"),
         Column("执行率", right=True),
     )
     rows = [
@@ -135,7 +135,7 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
     lines = ["", spent]
     if explain and execution is not None:
         lines.append(_because(score.because))
-    grade = f"，等次 {sheet.total.grade}" if sheet.total.grade else ""
+    grade = f"，等级 {sheet.total.grade}" if sheet.total.grade else ""
     lines.append(f"合计：{printing.total(sheet.total)}{grade}")
     if explain:
         lines.append(_because(sheet.total.because))

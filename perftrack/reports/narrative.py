@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from perftrack.law.standings import CANNOT_JUDGE
 from perftrack.model import Line, Sheet
 from perftrack.reports import amounts, words
 from perftrack.reports.filling import fill
@@ -22,7 +23,7 @@ TO_WRITE = "【待填写】"
 """Stands where only a person can say something."""
 
 
-_STATES = (("not_filled", "未填"), ("not_applicable", "不适用"), ("cannot_judge", words.CANNOT_JUDGE))
+_STATES = (("not_filled", "未填"), ("not_applicable", "不适用"), ("cannot_judge", CANNOT_JUDGE))
 
 
 class _Sources:
@@ -188,7 +189,7 @@ def _result(sheet: Sheet, sources: _Sources) -> Iterator[TextLine]:
         yield TextLine(f"还没有填完：得 {points} / 已填 {out_of}，不是最终得分。", "paragraph")
     else:
         full = sources.cite(amounts.trimmed(total.full), "各项分值相加")
-        grade = "" if total.grade is None else f"，等次为{total.grade}"
+        grade = "" if total.grade is None else f"，等级为{total.grade}"
         yield TextLine(f"自评得分 {points}，满分 {full}{grade}。", "paragraph")
     yield TextLine("六、自评结果的应用和公开，其他需要说明的问题", "heading")
     yield TextLine(TO_WRITE, "paragraph")

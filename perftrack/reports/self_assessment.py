@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from perftrack.law.standings import CANNOT_JUDGE
 from perftrack.model import Indicator, ScoreState, Sheet
 from perftrack.reports import amounts, words
 from perftrack.reports.filling import fill
@@ -95,9 +96,9 @@ def _doubts(sheet: Sheet, choices: Choices) -> list[str]:
     unjudged = _in_state(sheet, "cannot_judge")
     if unjudged:
         shown = f"{len(unjudged)} 项（{words.names(unjudged)}）"
-        told.append(f"{words.CANNOT_JUDGE} {shown}：已填，但按规则算不出得分。")
+        told.append(f"{CANNOT_JUDGE} {shown}：已填，但按规则算不出得分。")
     if sheet.execution_score.state == "cannot_judge":
-        told.append(f"预算执行率{words.CANNOT_JUDGE}得分：全年预算数为 0，或没有可用的口径。")
+        told.append(f"预算执行率{CANNOT_JUDGE}得分：全年预算数为 0，或没有可用的口径。")
     if sheet.total.full != choices.full_marks:
         full, marks = amounts.trimmed(sheet.total.full), amounts.trimmed(choices.full_marks)
         told.append(f"计入总分的分值合计 {full}，不是 {marks}，按实际数填列，没有折算。")

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from perftrack.law.standings import CANNOT_JUDGE, NOT_APPLICABLE
 from perftrack.model import Actual, Grade, Indicator, Line, Plan, Score
 from perftrack.reports import amounts
 
-NOT_APPLICABLE = "不适用"
-CANNOT_JUDGE = "不能判定"
 _NAMES_SHOWN = 3
 
 

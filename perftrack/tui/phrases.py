@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from textual.content import Content
 
-from perftrack.model import Execution, Finding, Funds, Indicator, Line, Place, Plan, Score, Total
+from perftrack.law import standings
+from perftrack.model import Execution, Finding, Funds, Indicator, Place, Plan, Score, Total
 from perftrack.text import clean, one_line
 
 NOTHING = "—"
@@ -46,9 +47,9 @@ def rate(execution: Execution | None) -> str:
 
 
 def total(value: Total) -> str:
-    """`得 92.50`, or `得 61.00 / 已填 70` while anything is still missing; `未评分` when all is."""
+    """`得 92.50`, or `得 61.00 / 已填 70` while anything is still missing; `尚未计分` when all is."""
     if not value.complete and value.out_of == 0:
-        return "未评分"
+        return "尚未计分"
     if value.complete:
         return f"得 {points(value.points)}"
     return f"得 {points(value.points)} / 已填 {number(value.out_of)}"
@@ -59,34 +60,7 @@ def grade(value: Total) -> str:
     return value.grade or (NOTHING if value.complete or value.out_of == 0 else "部分")
 
 
-def needs_reason(line: Line) -> bool:
-    """Whether 偏差原因及改进措施 is due and not yet given."""
-    given = line.actual is not None and (line.actual.deviation or "").strip()
-    return line.score.reason_required is not None and not given
-
-
-def state(line: Line) -> str:
-    """The mark of a line, in words: 满分, 部分, 零分, 待说明, 未填, 不适用, 不能判定."""
-    score = line.score
-    if score.state != "scored" or score.points is None:
-        return {"not_filled": "未填", "not_applicable": "不适用"}.get(score.state, "不能判定")
-    if needs_reason(line):
-        return "待说明"
-    if score.points == 0 and score.weight != 0:
-        return "零分"
-    return "满分" if score.weight is None or score.points >= score.weight else "部分"
-
-
-STATES = (
-    ("满分", "得到全部分值"),
-    ("部分", "得到一部分分值"),
-    ("零分", "已填，得 0 分"),
-    ("待说明", "已评分，还缺偏差原因及改进措施"),
-    ("未填", "还没有实际完成值，不是零分"),
-    ("不适用", "本年不适用，分值不计入"),
-    ("不能判定", "已填，但按规则算不出分，详情栏有原因"),
-    ("?", "读取时有疑点，请对照原表，详情栏有位置"),
-)
+STATES = (*standings.MEANINGS, ("?", "读取时有疑点，请对照原表，详情栏有位置"))
 """Every mark of the table and what it means, for the help screen."""
 
 
@@ -154,5 +128,5 @@ def plan_title(plan: Plan) -> str:
 def score_head(score: Score) -> str:
     """`得 8.89 / 10`, or the state in words."""
     if score.points is None:
-        return {"not_filled": "未填", "not_applicable": "不适用"}.get(score.state, "不能判定")
+        return standings.STATES[score.state]
     return f"得 {points(score.points)} / {number(score.weight)}"

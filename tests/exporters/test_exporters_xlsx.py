@@ -136,7 +136,7 @@ def test_words_in_a_number_cell_stay_words() -> None:
     assert [shown(sheet[f"H{row}"]) for row in (13, 14, 15, 16, 21)] == [
         "",
         "不适用",
-        "不能判定",
+        "无法判断",
         "0.00",
         "得 35.50 / 已填 60",
     ]

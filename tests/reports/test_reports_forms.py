@@ -155,7 +155,7 @@ def test_not_filled_not_applicable_not_judged_and_zero_look_different() -> None:
     assert shown == [
         ("", ""),
         ("不适用", "不适用"),
-        ("说不清", "不能判定"),
+        ("说不清", "无法判断"),
         ("0 人", "0.00"),
         ("部分达成年度指标并具有一定效果", "6.00"),
     ]
@@ -168,7 +168,7 @@ def test_a_partial_total_says_so_in_its_cell_and_below() -> None:
     assert notes(report) == [
         "注1：本表没有填完：得 35.50 / 已填 60，不是最终得分。得分栏空白的是未填。",
         "注2：不适用 1 项，分值共 10，不计入总分。",
-        "注3：不能判定 1 项（“指标3”）：已填，但按规则算不出得分。",
+        "注3：无法判断 1 项（“指标3”）：已填，但按规则算不出得分。",
         "注4：计入总分的分值合计 90，不是 100，按实际数填列，没有折算。",
     ]
     assert "未填 1 项：“指标1”。" in report.remarks
@@ -200,7 +200,7 @@ def test_a_budget_of_zero_gives_no_rate_and_no_points() -> None:
     execution = replace(FULL.execution, budget=Decimal(0))  # type: ignore[type-var]
     sheet = replace(FULL, execution=execution, execution_score=FOUR_STATES.lines[2].score)
     report = reports.build(sheet, "自评表")
-    assert cells(report, 4)[2:] == ["0", "12.35", "10", "", "不能判定"]
+    assert cells(report, 4)[2:] == ["0", "12.35", "10", "", "无法判断"]
     assert any("全年预算数为 0" in note for note in notes(report))
 
 
@@ -348,6 +348,6 @@ def test_the_annex_says_why_by_which_law_and_where() -> None:
     assert [row[5] for row in (cells(reports.explain(FOUR_STATES), row) for row in range(2, 6))] == [
         "未填",
         "不适用",
-        "不能判定",
+        "无法判断",
         "0.00",
     ]

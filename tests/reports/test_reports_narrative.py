@@ -52,7 +52,7 @@ def test_the_sentences_hold_the_numbers_of_the_records() -> None:
         "全年预算数 13 万元〔5〕，执行数 12.35 万元〔6〕，预算执行率 95.00%〔7〕，得 9.50 分〔8〕。" in told
     )
     assert "产出指标 3 项〔9〕，得 40.00 分〔10〕，分值 40〔11〕。" in told
-    assert any(line.startswith("自评得分 99.50 分") and line.endswith("，等次为优。") for line in told)
+    assert any(line.startswith("自评得分 99.50 分") and line.endswith("，等级为优。") for line in told)
 
 
 def test_every_mark_is_explained_with_the_very_number_before_it() -> None:
@@ -75,7 +75,7 @@ def test_any_sheet_makes_a_report_whose_marks_run_from_one(sheet: Sheet) -> None
 def test_states_without_points_are_named_and_never_counted_as_zero() -> None:
     told = next(line for line in prose(FOUR_STATES) if line.startswith("产出指标"))
     assert (
-        told == "产出指标 3 项〔9〕；未填 1 项（“指标1”）；不适用 1 项（“指标2”）；不能判定 1 项（“指标3”）。"
+        told == "产出指标 3 项〔9〕；未填 1 项（“指标1”）；不适用 1 项（“指标2”）；无法判断 1 项（“指标3”）。"
     )
     assert any("不是最终得分" in line for line in prose(FOUR_STATES))
 

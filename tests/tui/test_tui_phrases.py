@@ -8,6 +8,7 @@ from decimal import Decimal
 import plan_samples
 import pytest
 
+from perftrack.law.standings import standing
 from perftrack.model import Actual, Execution, Funds, Line, Place, Score, ScoreState, Total
 from perftrack.tui import phrases
 
@@ -63,7 +64,7 @@ def test_a_total_is_partial_until_everything_is_filled() -> None:
     assert phrases.grade(total("61", "70")) == "部分"
     assert phrases.total(total("92.5", "100", complete=True, grade="优")) == "得 92.50"
     assert phrases.grade(total("92.5", "100", complete=True, grade="优")) == "优"
-    assert phrases.total(total("0", "0")) == "未评分"
+    assert phrases.total(total("0", "0")) == "尚未计分"
     assert phrases.total(total("0", "10")) == "得 0.00 / 已填 10"
 
 
@@ -71,19 +72,19 @@ def test_a_total_is_partial_until_everything_is_filled() -> None:
     ("given", "mark"),
     [
         (line("10"), "满分"),
-        (line("9.99"), "部分"),
+        (line("9.99"), "扣分"),
         (line("0"), "零分"),
-        (line("5", reason="没有达到指标值"), "待说明"),
-        (line("5", reason="没有达到指标值", deviation=" \n"), "待说明"),
-        (line("5", reason="没有达到指标值", deviation="天气"), "部分"),
-        (line("10", reason="超过 130%"), "待说明"),
+        (line("5", reason="没有达到指标值"), "缺原因"),
+        (line("5", reason="没有达到指标值", deviation=" \n"), "缺原因"),
+        (line("5", reason="没有达到指标值", deviation="天气"), "扣分"),
+        (line("10", reason="超过 130%"), "缺原因"),
         (line(None, state="not_filled"), "未填"),
         (line(None, state="not_applicable"), "不适用"),
-        (line(None, state="cannot_judge"), "不能判定"),
+        (line(None, state="cannot_judge"), "无法判断"),
     ],
 )
 def test_every_state_has_its_own_word(given: Line, mark: str) -> None:
-    assert phrases.state(given) == mark
+    assert standing(given) == mark
     assert mark in dict(phrases.STATES)
 
 

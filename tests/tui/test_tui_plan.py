@@ -36,7 +36,7 @@ async def test_every_figure_of_every_row_is_on_the_screen(tmp_path: Path, size: 
         assert all(width(line.rstrip()) <= size[0] for line in lines)
         expected = {
             "1": (">=1.88", "18800 人", "100%", "10", "10.00", "满分"),
-            "2": ("≥10场", "5 场", "50%", "10", "5.00", "待说明"),
+            "2": ("≥10场", "5 场", "50%", "10", "5.00", "缺原因"),
             "3": ("≤100万元", "10", "未填"),
             "4": ("有效提升", "达成", "10", "10.00", "满分"),
             "5": ("≥90%", "不适用", "10", "不适用"),
@@ -95,7 +95,7 @@ async def test_the_total_is_partial_and_says_what_is_missing(tmp_path: Path) -> 
         assert "得 25.00 / 已填 30（部分）" in total
         assert "已填 4/5" in total
         assert "未填 1" in total
-        assert "待说明 1" in total
+        assert "缺原因 1" in total
         assert "200 万元（财政拨款 200，其他 0）" in said(pilot.app.screen, "#money")
 
 
@@ -222,4 +222,4 @@ async def test_a_plan_without_weights_shows_dashes_and_no_points(tmp_path: Path)
         await press(pilot, "enter")
         row = next(line for line in await picture(pilot) if line.startswith(" 1 "))
         assert "90%" in row
-        assert "不能判定" in row
+        assert "无法判断" in row

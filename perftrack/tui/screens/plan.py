@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from perftrack.errors import PerftrackError
+from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, needs_reason
 from perftrack.model import Line, Sheet
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
@@ -229,13 +230,13 @@ def _money(sheet: Sheet) -> Content:
 def _total(sheet: Sheet) -> Content:
     total = sheet.total
     unfilled = sum(line.actual is None for line in sheet.lines)
-    due = sum(phrases.needs_reason(line) for line in sheet.lines)
+    due = sum(needs_reason(line) for line in sheet.lines)
     stuck = sum(line.score.state == "cannot_judge" for line in sheet.lines)
     return Content.assemble(
         ("合计　", "bold"),
         f"{phrases.total(total)}（{phrases.grade(total)}）　已填 {sheet.filled}/{len(sheet.lines)}",
         f"　未填 {unfilled}" if unfilled else "",
-        f"　待说明 {due}" if due else "",
-        f"　不能判定 {stuck}" if stuck else "",
+        f"　{NO_REASON} {due}" if due else "",
+        f"　{CANNOT_JUDGE} {stuck}" if stuck else "",
         f"　满分 {phrases.number(total.full)}",
     )

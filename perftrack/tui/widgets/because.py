@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from perftrack.law.standings import needs_reason, standing
 from perftrack.model import Line, Plan
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
@@ -35,9 +36,9 @@ class BecausePanel(VerticalScroll):
 def explained(line: Line) -> Content:
     """Name, points and the because: the part that matters when there is room for three lines only."""
     indicator, score = line.indicator, line.score
-    state = phrases.state(line)
+    state = standing(line)
     head = phrases.score_head(score)
-    reason = score.reason_required if phrases.needs_reason(line) else None
+    reason = score.reason_required if needs_reason(line) else None
     return Content.assemble(
         (one_line(f"{indicator.number} {indicator.name}"), "bold"),
         f"　{head}" if head == state else f"　{head}　{state}",

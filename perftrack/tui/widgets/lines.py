@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, NOTHING, standing
 from perftrack.model import Line, Sheet
 from perftrack.tui import phrases
 from perftrack.tui.widgets.table import Column, Record, SafeTable
@@ -21,7 +22,7 @@ _COLUMNS = (
     Column("points", "得分", 6, right=True),
     Column("state", "状态", 8),
 )
-_TO_DO = frozenset({"待说明", "不能判定", "零分"})
+_TO_DO = frozenset({NO_REASON, CANNOT_JUDGE, NOTHING})
 _ROOM_FOR_ALL = 72
 """Cells below which the completion, which the panel has too, gives way."""
 
@@ -92,7 +93,7 @@ def _short(level: str | None) -> str:
 
 def _record(line: Line) -> Record:
     indicator, actual = line.indicator, line.actual
-    state = phrases.state(line)
+    state = standing(line)
     doubt = "?" if phrases.findings_of(indicator) else ""
     return Record(
         indicator.id or "",
