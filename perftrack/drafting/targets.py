@@ -41,8 +41,9 @@ def parse(words: str, unit: str, name: str, year: int | None) -> Target:
     plain = PLAIN_UNITS.get(unit.strip())
     if plain is None or target.measure.kind == "number" or _POINT_IN_TIME.search(name):
         return target
-    meant = notation.parse(words.removesuffix(unit.strip()) + plain, year=year)
-    if meant.measure.kind != "number":
+    number = words.removesuffix(unit.strip())
+    meant = notation.parse(number + plain, year=year)
+    if not lacks_unit(number) or meant.measure.kind != "number":
         return target
     return Target(target.text, meant.measure, meant.findings)
 
