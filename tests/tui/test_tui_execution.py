@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_house import at_work, filled, notices, press, said, stored, type_in
+from tui_house import at_work, filled, notices, picture, press, said, stored, type_in
 
 from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.plan import PlanScreen
@@ -49,7 +49,7 @@ async def test_saving_shows_the_rate_on_the_plan(tmp_path: Path, key: str) -> No
         await type_in(pilot, "200")
         await press(pilot, "f2")
         assert isinstance(pilot.app.screen, PlanScreen)
-        assert "200/200 万元　100%　得 10.00 / 10" in said(pilot.app.screen, "#money")
+        assert "200/200 万元 100% 得 10.00 / 10　资金" in (await picture(pilot))[1]
     assert stored(path).execution_score.points == Decimal("10.00")
 
 

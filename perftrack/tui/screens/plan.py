@@ -221,10 +221,10 @@ def _money(sheet: Sheet) -> Content:
     else:
         unit = sheet.plan.funds.currency_unit
         numbers = f"{phrases.number(execution.executed)}/{phrases.number(execution.budget)} {unit}"
-        done = f"{numbers}　{phrases.rate(execution)}　{phrases.score_head(score)}"
-    return Content.assemble(
-        ("资金　", "bold"), clean(phrases.funds(sheet.plan.funds)), ("　预算执行　", "bold"), clean(done)
-    )
+        done = f"{numbers} {phrases.rate(execution)} {phrases.score_head(score)}"
+    # The funds come last: on a narrow terminal their sources give way, and not the points.
+    funds = one_line(phrases.funds(sheet.plan.funds))
+    return Content.assemble(("预算执行　", "bold"), one_line(done), ("　资金　", "bold"), funds)
 
 
 def _total(sheet: Sheet) -> Content:
