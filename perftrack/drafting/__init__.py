@@ -17,7 +17,7 @@ from perftrack.drafting import (
     segments,
 )
 from perftrack.drafting.flags import flag, line_of
-from perftrack.drafting.label_words import Layout, fields_by_title
+from perftrack.drafting.layout import Layout, fields_by_title, with_layout
 from perftrack.drafting.lines import Line
 from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
@@ -33,7 +33,7 @@ def draft(document: Document, *, layout: Layout | None = None) -> Draft:
     Pure, and never raises for what a document says: what was not understood is a finding.
     """
     laid_out = lines.lay_out(document)
-    cut = segments.cut(laid_out, label_words.with_layout(layout) if layout else label_words.header_field)
+    cut = segments.cut(laid_out, with_layout(layout) if layout else label_words.header_field)
     tables = [table for segment in cut for table in projects.split(segment, _rows(segment))]
     elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
     unit, whole = _usual_unit(tables), cover.read(laid_out)

@@ -6,8 +6,6 @@ Everything is data; patterns are matched whole against `vocabulary.key(label)`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from perftrack.drafting.vocabulary import key
@@ -351,30 +349,6 @@ ANNUAL = re.compile(r"年度|当年|本年|全年|20\d\d年(?![-—至到])")
 def header_field(text: str) -> str | None:
     """The field of a header cell, by its words; None when it is no header label."""
     return _first(HEADER, key(text)) if len(text) <= 60 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a person says of columns whose words nobody else knows, once for all."""
-
-    columns: tuple[tuple[str, str], ...] = ()
-    """Words of a header cell, and the field that stands below it (one of `PLACEABLE`, or "ignored")."""
-
-
-def fields_by_title() -> dict[str, str]:
-    """The fields that a layout may name, by their titles on a screen; 不读 leaves a column out."""
-    titles = {FIELD_TITLES[field]: field for field in FIELD_TITLES if field in PLACEABLE}
-    return titles | {"不读": "ignored"}
-
-
-def with_layout(layout: Layout) -> Callable[[str], str | None]:
-    """As `header_field`, the words of `layout` first."""
-    placed = {key(words): field for words, field in layout.columns}
-
-    def field_of(text: str) -> str | None:
-        return placed.get(key(text)) or header_field(text)
-
-    return field_of
 
 
 @lru_cache(maxsize=4096)
