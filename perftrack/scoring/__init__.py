@@ -6,6 +6,6 @@ from perftrack.scoring.catalogue import RULES
 from perftrack.scoring.grading import Band, bands
 from perftrack.scoring.indicator import score
 from perftrack.scoring.rule import Rule
-from perftrack.scoring.total import judge, score_execution
+from perftrack.scoring.total import judge, score_execution, score_indicator
 
-__all__ = ["RULES", "Band", "Rule", "bands", "judge", "score", "score_execution"]
+__all__ = ["RULES", "Band", "Rule", "bands", "judge", "score", "score_execution", "score_indicator"]

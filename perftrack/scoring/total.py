@@ -36,7 +36,12 @@ def judge(
 
 def _line(indicator: Indicator, actuals: Mapping[str, Actual], practice: Practice) -> Line:
     actual = None if indicator.id is None else actuals.get(indicator.id)
-    result = score(
+    return Line(indicator, actual, score_indicator(indicator, actual, practice))
+
+
+def score_indicator(indicator: Indicator, actual: Actual | None, practice: Practice) -> Score:
+    """得分 of `indicator` as it stands in its plan; see `score`."""
+    return score(
         indicator.target,
         actual,
         weight=indicator.weight,
@@ -46,7 +51,6 @@ def _line(indicator: Indicator, actuals: Mapping[str, Actual], practice: Practic
         name=indicator.name,
         practice=practice,
     )
-    return Line(indicator, actual, result)
 
 
 def score_execution(execution: Execution | None, practice: Practice) -> Score:

@@ -62,21 +62,7 @@ def score_of(
         return Judgement(
             _silent(indicator.weight, indicator.rule, actual is not None, ref, str(refusal)), None
         )
-    return Judgement(scored(indicator, actual, practice), practice.since)
-
-
-def scored(indicator: Indicator, actual: Actual | None, practice: Practice) -> Score:
-    """`scoring.score` of an indicator."""
-    return scoring.score(
-        indicator.target,
-        actual,
-        weight=indicator.weight,
-        rule=indicator.rule,
-        level1=indicator.level1_std,
-        level2=indicator.level2_std,
-        name=indicator.name,
-        practice=practice,
-    )
+    return Judgement(scoring.score_indicator(indicator, actual, practice), practice.since)
 
 
 def score_of_execution(

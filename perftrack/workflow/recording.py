@@ -9,14 +9,14 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from perftrack import law
+from perftrack import law, scoring
 from perftrack.errors import Ambiguous, BadValue, Conflict, NotFound
 from perftrack.law import Practice
 from perftrack.model import Actual, Execution, Indicator, Plan, Score, Sheet
 from perftrack.store import Store, indicator_key
 from perftrack.text import one_line
 from perftrack.workflow import typed
-from perftrack.workflow.judging import Judgement, score_of, score_of_execution, scored
+from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import find_indicator, scored_lines
 from perftrack.workflow.viewing import key_of_plan, named_plan, stored_plan
 
@@ -111,7 +111,7 @@ def preview(
     plan = _plan_behind(source, indicator)
     actual = typed.actual_of(plan, text, points=points)
     if isinstance(practice, Practice):
-        score = scored(indicator, actual, practice)
+        score = scoring.score_indicator(indicator, actual, practice)
     else:
         score = score_of(plan, indicator, actual, ref=practice, today=today).score
     _refuse_other_kind(indicator, actual, score, text)

@@ -9,18 +9,16 @@
 
 from __future__ import annotations
 
-from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, full, nothing
+from perftrack.scoring.beginnings import in_time
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, nothing
 
 
 def share(f: Facts) -> Share | Unjudged:
     """On time or not."""
-    if f.met is not None:
-        return full(f, f"{f.met_by}，达标") if f.met else nothing(f"{f.met_by}，不达标")
-    if f.due is None or f.done is None:
-        return Unjudged("期限或完成日期不全，不能比较。请写全年月日。")
-    if f.done <= f.due:
-        return full(f, f"{f.done} 完成，期限 {f.due}，按期")
-    return nothing(f"{f.done} 完成，期限 {f.due}，逾期 {(f.done - f.due).days} 天")
+    late = in_time(f)
+    if not isinstance(late, int):
+        return late
+    return nothing(f"{f.done} 完成，期限 {f.due}，逾期 {late} 天")
 
 
 RULE = Rule("by_date", __doc__, share)

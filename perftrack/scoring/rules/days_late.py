@@ -12,19 +12,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, full, nothing
+from perftrack.scoring.beginnings import in_time
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, nothing
 
 
 def share(f: Facts) -> Share | Unjudged:
     """1 − days late ÷ days planned, nothing when that many days late."""
-    if f.met is not None:
-        return full(f, f"{f.met_by}，达标") if f.met else nothing(f"{f.met_by}，不达标")
-    if f.due is None or f.done is None:
-        return Unjudged("期限或完成日期不全，不能比较。请写全年月日。")
-    if f.done <= f.due:
-        return full(f, f"{f.done} 完成，期限 {f.due}，按期")
-    late = (f.done - f.due).days
-    if f.start is None or f.start > f.due:
+    late = in_time(f)
+    if not isinstance(late, int):
+        return late
+    if f.start is None or f.due is None or f.start > f.due:
         return Unjudged(
             f"逾期 {late} 天，但指标值没有起始日，算不出计划天数。"
             "请把指标值写成起止日期，如 2024.01-2024.06。",

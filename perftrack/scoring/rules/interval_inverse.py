@@ -10,29 +10,16 @@
 
 from __future__ import annotations
 
-from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, full, nothing
+from perftrack.scoring.beginnings import up_to_the_upper_end
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged
 
 
 def share(f: Facts) -> Share | Unjudged:
-    """Both ends belong to the interval."""
-    a, low, high = f.a, f.t, f.u
-    if low.value <= a.value <= high.value:
-        return full(f, f"{a.shown} 在 {low.shown}～{high.shown} 之内，达标")
-    if a.value < low.value:
-        if low.value <= 0:
-            return Unjudged(
-                f"区间下限 {low.shown} 不大于 0，实际 {a.shown} 更低，不能按比例算。请填评判等级和得分。"
-            )
-        if a.value < 0:
-            return nothing(f"实际 {a.shown} 小于 0，按 0 计")
-        return Share(a.value / low.value, f"{f.w} × {a.text} ÷ {low.text}", met=False)
-    if high.value < 0:
-        return Unjudged(
-            f"区间上限 {high.shown} 小于 0，实际 {a.shown} 更高，不能按比例算。请填评判等级和得分。"
-        )
-    if high.value == 0:
-        return nothing(f"上限为 0，实际 {a.shown} 超出")
-    return Share(high.value / a.value, f"{f.w} × {high.text} ÷ {a.text}", met=False)
+    """Upper end ÷ a above it."""
+    begun = up_to_the_upper_end(f)
+    if begun is not None:
+        return begun
+    return Share(f.u.value / f.a.value, f"{f.w} × {f.u.text} ÷ {f.a.text}", met=False)
 
 
 RULE = Rule("interval_inverse", __doc__, share)

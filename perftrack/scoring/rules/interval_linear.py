@@ -11,28 +11,16 @@
 
 from __future__ import annotations
 
-from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, full, nothing
+from perftrack.scoring.beginnings import up_to_the_upper_end
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, nothing
 
 
 def share(f: Facts) -> Share | Unjudged:
-    """Both ends belong to the interval."""
-    a, low, high = f.a, f.t, f.u
-    if low.value <= a.value <= high.value:
-        return full(f, f"{a.shown} 在 {low.shown}～{high.shown} 之内，达标")
-    if a.value < low.value:
-        if low.value <= 0:
-            return Unjudged(
-                f"区间下限 {low.shown} 不大于 0，实际 {a.shown} 更低，不能按比例算。请填评判等级和得分。"
-            )
-        if a.value < 0:
-            return nothing(f"实际 {a.shown} 小于 0，按 0 计")
-        return Share(a.value / low.value, f"{f.w} × {a.text} ÷ {low.text}", met=False)
-    if high.value < 0:
-        return Unjudged(
-            f"区间上限 {high.shown} 小于 0，实际 {a.shown} 更高，不能按比例算。请填评判等级和得分。"
-        )
-    if high.value == 0:
-        return nothing(f"上限为 0，实际 {a.shown} 超出")
+    """1 − (a − upper end) ÷ upper end above it, nothing from twice the upper end on."""
+    begun = up_to_the_upper_end(f)
+    if begun is not None:
+        return begun
+    a, high = f.a, f.u
     if a.value >= 2 * high.value:
         return nothing(f"{a.shown} ≥ 2 × {high.shown}，超出上限一倍")
     over = (a.value - high.value) / high.value

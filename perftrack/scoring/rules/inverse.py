@@ -11,19 +11,16 @@
 
 from __future__ import annotations
 
-from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, below_zero, full, nothing
+from perftrack.scoring.beginnings import not_over
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged
 
 
 def share(f: Facts) -> Share | Unjudged:
     """t ÷ a above the target."""
-    a, t = f.a, f.t
-    if a.value <= t.value:
-        return full(f, f"{a.shown} ≤ {t.shown}，达标")
-    if t.value < 0:
-        return below_zero(f)
-    if t.value == 0:
-        return nothing(f"指标值为 0，实际 {a.shown} 超出")
-    return Share(t.value / a.value, f"{f.w} × {t.text} ÷ {a.text}", met=False)
+    begun = not_over(f)
+    if begun is not None:
+        return begun
+    return Share(f.t.value / f.a.value, f"{f.w} × {f.t.text} ÷ {f.a.text}", met=False)
 
 
 RULE = Rule("inverse", __doc__, share)

@@ -12,18 +12,16 @@
 
 from __future__ import annotations
 
-from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, below_zero, full, nothing
+from perftrack.scoring.beginnings import not_over
+from perftrack.scoring.rule import Facts, Rule, Share, Unjudged, nothing
 
 
 def share(f: Facts) -> Share | Unjudged:
     """1 − (a − t) ÷ t above the target, nothing from twice the target on."""
+    begun = not_over(f)
+    if begun is not None:
+        return begun
     a, t = f.a, f.t
-    if a.value <= t.value:
-        return full(f, f"{a.shown} ≤ {t.shown}，达标")
-    if t.value < 0:
-        return below_zero(f)
-    if t.value == 0:
-        return nothing(f"指标值为 0，实际 {a.shown} 超出")
     if a.value >= 2 * t.value:
         return nothing(f"{a.shown} ≥ 2 × {t.shown}，超出一倍")
     over = (a.value - t.value) / t.value
