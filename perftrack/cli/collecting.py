@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perftrack.cli import terminal
-from perftrack.cli.grammar import argument, command, option, refuse
+from perftrack.cli import printing, terminal
+from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.settings import Settings, now, today
 from perftrack.cli.showing import PLAN_HELP
 from perftrack.cli.tables import Column, render
 from perftrack.cli.values import File
 from perftrack.errors import CLEAN, FINDINGS
+
+if TYPE_CHECKING:
+    from perftrack.workflow.collecting import Answered
 
 
 @command(
@@ -29,43 +34,41 @@ from perftrack.errors import CLEAN, FINDINGS
 @argument("plans", "项目…", PLAN_HELP, nargs=-1)
 @option("--out", "把填报表写到这个文件夹", meta="文件夹", type=File())
 @option("--in", "从这个文件夹读回填报表", meta="文件夹", type=File(), name="source")
-def collect_command(settings: Settings, plans: tuple[str, ...], out: Path | None, source: Path | None) -> int:
+@format_option()
+def collect_command(
+    settings: Settings, plans: tuple[str, ...], out: Path | None, source: Path | None, format: str
+) -> int:
     """Hand out or take in."""
-    if (out is None) == (source is None):
-        refuse("请写 --out 或 --in，两者取一")
-    return _hand_out(settings, plans, out) if out is not None else _take_in(settings, plans, source)
+    if out is not None and source is None:
+        return _hand_out(settings, plans, out, format)
+    if source is not None and out is None:
+        return _take_in(settings, plans, source, format)
+    return refuse("请写 --out 或 --in，两者取一")
 
 
-def _hand_out(settings: Settings, plans: tuple[str, ...], folder: Path) -> int:
+def _hand_out(settings: Settings, plans: tuple[str, ...], folder: Path, format: str) -> int:
     from perftrack.workflow import collecting
 
     with settings.store() as store:
         written = collecting.hand_out(store, plans, folder, practice=settings.practice, today=today())
-    for path in written:
-        terminal.show(path.name)
+    if format == "json":
+        terminal.show_json({"files": [path.name for path in written]})
+    else:
+        for path in written:
+            terminal.show(path.name)
     terminal.say(f"已写入“{folder}”：填报表 {len(written)} 份；已经有的没有动。")
     return CLEAN
 
 
-def _take_in(settings: Settings, plans: tuple[str, ...], folder: Path | None) -> int:
+def _take_in(settings: Settings, plans: tuple[str, ...], folder: Path, format: str) -> int:
     from perftrack.workflow import collecting
 
-    assert folder is not None  # noqa: S101  the command has checked it
     with settings.store() as store:
         done = collecting.take_in(store, plans, folder, practice=settings.practice, today=today(), now=now())
-    columns = (
-        Column("编号"),
-        Column("单位", least=12),
-        Column("项目", least=12),
-        Column("情况"),
-        Column("已填"),
-        Column("这次记录"),
-    )
-    rows = [
-        (one.plan_id, one.unit, one.title, one.standing, f"{one.filled}/{one.of}", str(one.recorded))
-        for one in done.plans
-    ]
-    terminal.show(render(columns, rows))
+    if format == "json":
+        terminal.show_json(printing.plain(done))
+    else:
+        terminal.show(_table(done.plans))
     for one in done.plans:
         for problem in one.problems:
             terminal.say(terminal.hang(problem))
@@ -76,3 +79,19 @@ def _take_in(settings: Settings, plans: tuple[str, ...], folder: Path | None) ->
     terminal.say(done.sentence)
     late = any(one.standing != "填完" for one in done.plans)
     return FINDINGS if late or done.strange else CLEAN
+
+
+def _table(plans: Sequence[Answered]) -> str:
+    columns = (
+        Column("编号"),
+        Column("单位", least=12),
+        Column("项目", least=12),
+        Column("情况"),
+        Column("已填"),
+        Column("这次记录"),
+    )
+    rows = [
+        (one.plan_id, one.unit, one.title, one.standing, f"{one.filled}/{one.of}", str(one.recorded))
+        for one in plans
+    ]
+    return render(columns, rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 import perftrack
 from perftrack.cli import showing, terminal
 from perftrack.cli.files import shown_name
-from perftrack.cli.grammar import command, option
+from perftrack.cli.grammar import command, format_option, option, refuse
 from perftrack.cli.recording import actual_rows
 from perftrack.cli.rows import read_rows
 from perftrack.cli.settings import OpenProgram, Settings, now, today
@@ -33,8 +33,11 @@ _EXECUTION_TITLES = {
     examples=("perftrack demo", "perftrack demo --print"),
 )
 @option("--print", "打印总览和一个项目的计分说明", name="printed")
-def demo_command(settings: Settings, printed: bool) -> int | OpenProgram:
+@format_option()
+def demo_command(settings: Settings, printed: bool, format: str) -> int | OpenProgram:
     """Build the demonstration and print it, or leave it to the caller to open."""
+    if format == "json" and not printed:
+        refuse("--format json 要和 --print 一起用")
     if not printed:
         settings.check_terminal()
     folder = Path(tempfile.mkdtemp(prefix="perftrack-demo-"))
@@ -43,7 +46,7 @@ def demo_command(settings: Settings, printed: bool) -> int | OpenProgram:
     build(demo)
     if not printed:
         return demo.program()
-    _print(demo)
+    _print(demo, format)
     return CLEAN
 
 
@@ -83,12 +86,16 @@ def build(settings: Settings) -> None:
             )
 
 
-def _print(settings: Settings) -> None:
+def _print(settings: Settings, format: str) -> None:
     from perftrack import workflow
+    from perftrack.exporters import contract
 
     with settings.store() as store:
         sheets = workflow.plans(store, practice=settings.practice, today=today())
         sheet = workflow.sheet(store, EXPLAINED, practice=settings.practice, today=today())
+    if format == "json":
+        terminal.show_raw(contract.export(sheets))
+        return
     terminal.show(showing.overview(sheets))
     terminal.show()
     terminal.show(showing.heading(sheet, with_goal=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from perftrack.law import standings
@@ -14,7 +15,7 @@ HORIZONS = {"annual": "年度", "implementation": "实施期"}
 
 
 def plain(value: Any) -> Any:
-    """A frozen record and all it holds as JSON values: numbers and days as text."""
+    """A frozen record and all it holds as JSON values: numbers, days and paths as text."""
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
@@ -23,7 +24,7 @@ def plain(value: Any) -> Any:
         return number(value)
     if isinstance(value, dt.date):
         return value.isoformat()
-    return value
+    return str(value) if isinstance(value, Path) else value
 
 
 def number(value: Decimal | None, missing: str = "—") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -45,6 +46,20 @@ def test_workbooks_go_out_and_answers_come_back(
     assert "P2-01“城乡居民养老保险参保人数”" in err
     assert (folder / "退回" / path.name).exists()
     assert err.rstrip().endswith("应收 2 份，收到 1 份，1 份有问题；记录 1 项。")
+
+
+def test_what_went_out_and_came_back_is_told_as_json(
+    capsys: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    database = shutil.copy(filled, tmp_path / "new.db")
+    (tmp_path / "收").mkdir()
+    words = ["--db", str(database), "collect", "P1", "--format", "json"]
+    assert cli.run([*words, "--out", str(tmp_path / "收")]) == CLEAN
+    assert json.loads(capsys.readouterr().out) == {"files": ["P1_单位整体绩效目标_填报表.xlsx"]}
+    assert cli.run([*words, "--in", str(tmp_path / "收")]) in {CLEAN, FINDINGS}
+    told = json.loads(capsys.readouterr().out)
+    assert [plan["plan_id"] for plan in told["plans"]] == ["P1"]
+    assert told["strange"] == []
 
 
 @pytest.mark.parametrize("words", [[], ["--out", "a", "--in", "b"]])

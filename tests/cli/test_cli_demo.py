@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -115,3 +116,10 @@ def test_a_reader_that_leaves_early_gets_no_complaint(tmp_path: Path) -> None:
     assert program.stderr.read() == b""
     program.stderr.close()
     assert program.wait() == CLEAN
+
+
+def test_the_print_of_the_demonstration_as_json_is_its_export(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["demo", "--print", "--format", "json"]) == CLEAN
+    told = json.loads(capsys.readouterr().out)
+    assert [plan["id"] for plan in told["plans"]] == ["P1", "P2", "P3"]
+    assert cli.run(["demo", "--format", "json"]) == USAGE

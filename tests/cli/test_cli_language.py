@@ -53,6 +53,11 @@ def test_help_of_a_command_is_chinese_and_explains_every_option(
             assert param.help
 
 
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+def test_every_command_can_print_json(name: str) -> None:
+    assert "--format" in {flag for param in _commands()[name].params for flag in param.opts}
+
+
 def test_help_of_the_whole_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     outcome, out, _ = _run(capsys, "--help")
     assert outcome == CLEAN
