@@ -78,6 +78,13 @@ def is_year(value: Decimal, unit: str | None) -> bool:
     return value % 1 == 0 and 1900 <= value <= 2199 and (unit is None or unit.startswith(_YEAR_UNITS))
 
 
+def are_years(lower: Decimal, upper: Decimal, unit: str | None) -> bool:
+    """Whether an interval may be years: two in a row are, whatever follows (2024-2025采暖季)."""
+    if upper == lower + 1:
+        return is_year(lower, None)
+    return is_year(lower, unit) and is_year(upper, unit)
+
+
 def check(number: Amount, unit: str | None) -> None:
     """Refuse a number that may as well be a year, a month or a day."""
     value = number.value
@@ -91,6 +98,10 @@ def check(number: Amount, unit: str | None) -> None:
     if unit in {"季度", "季"} and value in {1, 2, 3, 4}:
         what = "看不出是第几季度，还是几个季度。"
         raise NotUnderstood(AMBIGUOUS, number.start, what, "写成“3个季度”或“第三季度末前”。")
+    if unit == "点" and value % 1 == 0 and 0 <= value <= 24:
+        raise NotUnderstood(
+            AMBIGUOUS, number.start, "看不出是钟点还是几个点。", "钟点写成文字，数量写成“9个点”。"
+        )
     if unit == "月" and value % 1 == 0 and 1 <= value <= 12:
         raise NotUnderstood(
             AMBIGUOUS, number.start, "看不出是几月份还是几个月。", "写成“12个月”或“12月底前”。"

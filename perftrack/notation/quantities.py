@@ -201,7 +201,7 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
     if measure.kind == "interval":
         _check_interval(lead, operator, end)
         lower, upper = measure.value, measure.upper
-        if lower and upper and amounts.is_year(lower, unit) and amounts.is_year(upper, unit):
+        if lower and upper and amounts.are_years(lower, upper, unit):
             raise NotUnderstood(AMBIGUOUS, 0, "看不出是年份还是数量。", "写上“年”或别的单位。")
         if unit in {"季度", "季"} and {lower, upper} <= {1, 2, 3, 4}:
             raise NotUnderstood(
