@@ -22,6 +22,8 @@ _LABELS = frozenset(
 )
 _OPENERS = tuple("（(［[“《、，,与和及的")
 _CLOSERS = tuple("）)]］”》、，,。%％")
+_RICH = 4
+"""Fields besides the levels that tell a full row from one whose target somebody forgot."""
 _PLACEHOLDER = ("……", "…", "...", "......")
 
 
@@ -177,7 +179,7 @@ def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
             continue
         if _is_placeholder(entry):
             entry.cells = {key: cell for key, cell in entry.cells.items() if key[0] in _LABELS}
-        if current is not None and _breaks_off(current, entry):
+        if current is not None and (_breaks_off(current, entry) or _goes_on_over_page(current, entry)):
             _complete(current, entry)
             continue
         if current is not None and _continues(current, entry):
@@ -221,6 +223,17 @@ def _breaks_off(before: Entry, entry: Entry) -> bool:
     )
 
 
+def _goes_on_over_page(before: Entry, entry: Entry) -> bool:
+    """True when a page ends after levels and half a name, and the next begins with the other half."""
+    return (
+        entry.broken
+        and [name for name, _ in before.content] == ["name"]
+        and not any(name in _LABELS for name, _ in entry.cells)
+        and {"name", "target"} <= {name for name, _ in entry.content}
+        and len(entry.content) >= _RICH
+    )
+
+
 def _complete(before: Entry, entry: Entry) -> None:
     """Puts the second line of a row that breaks off behind its first."""
     name, rest = before.cells["name", 0], entry.cells["name", 0]
@@ -247,13 +260,23 @@ def _continues(before: Entry, entry: Entry) -> bool:
         return _continues_target(before, entry)
     if not has_name:
         return True
-    if entry.broken:
+    if entry.broken or _only_a_name_where_rows_hold_more(before, entry):
         return True
     pieces = [cell.text for (name, _), cell in entry.cells.items() if name == "name"]
     names = [cell.text for (name, _), cell in before.cells.items() if name == "name"]
     return any(piece.startswith(_CLOSERS) or piece.startswith(("(", "（")) for piece in pieces) or any(
         name.endswith(_OPENERS) for name in names
     )
+
+
+def _only_a_name_where_rows_hold_more(before: Entry, entry: Entry) -> bool:
+    """True for a name alone below a full row of a table with many columns: it is the rest of that row's name.
+
+    In a table of few columns the same look is that of an indicator whose target is missing.
+    """
+    alone = [name for name, _ in entry.content] == ["name"] and len(before.content) >= _RICH
+    in_place = not entry.line.open_end and not any(found.code == "R01" for found in entry.flags)
+    return alone and in_place and not any(vocabulary.is_numbered(cell.text) for cell in entry.cells.values())
 
 
 def _continues_target(before: Entry, entry: Entry) -> bool:

@@ -170,6 +170,9 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*�
 _NUMBERING = re.compile(
     r"^(\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?|[:：*])+"
 )
+_ORDINAL = re.compile(
+    r"^((三级)?指标\d{1,2}[:：]?|\d{1,2}[.、:：]|[一二三四五六七八九十]{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
+)
 _TAIL = re.compile(r"[:：*。、,，.]+$")
 _WIDE = {0x3000: 0x20, 0xA0: 0x20}
 
@@ -182,6 +185,11 @@ def key(text: str) -> str:
     while (shorter := _NUMBERING.sub("", bare)) != bare:
         bare = shorter
     return _TAIL.sub("", bare)
+
+
+def is_numbered(text: str) -> bool:
+    """True for a name that begins with a number of its own: 指标2：…, （3）…."""
+    return bool(_ORDINAL.match(_folded(text)))
 
 
 def _folded(text: str) -> str:

@@ -220,6 +220,42 @@ def test_persons_and_phones_are_read_by_nobody() -> None:
     assert plan.goal == "维护渠道。"
 
 
+def test_a_name_alone_below_a_full_row_is_the_rest_of_its_name_and_flagged() -> None:
+    plan = plan_of(
+        FIRST.replace("维护渠道长度", "维护渠道的")
+        + "\t\t总长度\t\t\t\t\t\t\n"
+        + "\t\t闸门数量\t=4 座\t"
+        + REST
+    )
+    assert [(one.name, one.target.text) for one in plan.indicators] == [
+        ("维护渠道的总长度", "≥3公里"),
+        ("闸门数量", "=4 座"),
+    ]
+    assert [codes(one) for one in plan.indicators] == [["R09"], []]
+
+
+def test_a_numbered_name_alone_is_an_indicator_whose_target_is_missing() -> None:
+    plan = plan_of(FIRST + "\t\t指标2：闸门数量\t\t\t\t\t\t\n")
+    assert len(plan.indicators) == 2
+    assert "R11" in codes(plan.indicators[1])
+
+
+def test_where_rows_hold_only_name_and_target_a_name_alone_is_an_indicator_without_target() -> None:
+    plan = plan_of(
+        "产出指标\t数量指标\t维护渠道长度\t≥3公里\n\t\t闸门数量\t\n",
+        header="一级指标\t二级指标\t三级指标\t指标值\n",
+    )
+    assert [one.name for one in plan.indicators] == ["维护渠道长度", "闸门数量"]
+    assert "R11" in codes(plan.indicators[1])
+
+
+def test_half_a_name_before_a_page_break_takes_the_other_half_and_all_values_behind_it() -> None:
+    plan = plan_of(FIRST + "成本指标\t经济成本指标\t渠道维护控\t\t\t\t\t\t\n\n\t\t制总成本\t≤7万元\t" + REST)
+    assert fields(plan.indicators[1])[:4] == ("成本指标", "经济成本指标", "渠道维护控制总成本", "≤7万元")
+    assert "R19" in codes(plan.indicators[1])
+    assert len(plan.indicators) == 2
+
+
 def test_the_year_comes_from_the_prose_above_and_is_flagged() -> None:
     (plan,) = drafted(
         "某局2023年部门预算\n目录\n2024年度本单位实行绩效管理的项目1个，涉及预算金额7万元。\n项目支出绩效目标表\n"
