@@ -55,6 +55,11 @@ def _tidy(result: Decimal, value: Decimal, factor: Fraction) -> Decimal:
     return result.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else result
 
 
+def _named_in(word: str, unit: str) -> bool:
+    """Whether `unit` leaves the choice between two words, 台(套), and `word` is one of them."""
+    return unit.endswith(")") and word in unit[:-1].split("(")
+
+
 def _same_kind(have: Made, want: Made) -> bool:
     if have.per != want.per:
         return False
@@ -62,6 +67,8 @@ def _same_kind(have: Made, want: Made) -> bool:
         return True
     if want.kind == "" or have.kind == "":
         return have.plain and want.plain
+    if _named_in(have.kind, want.kind) or _named_in(want.kind, have.kind):
+        return True
     # 个 counts whatever 个 may stand before: 5 个 against a target of 5 个村.
     kinds = {have.kind, want.kind}
     return "个" in kinds and have.plain and want.plain and kinds - {"个"} <= NOUNS
