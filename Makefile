@@ -35,6 +35,7 @@ bench: $(VENV)/.installed  ## measure start, scoring and forms beside named riva
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/scoring.py
 	$(BIN)/python bench/forms.py
+	$(BIN)/python bench/reading.py
 
 clean:  ## remove the environment, caches and builds
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build snapshot_report.html
