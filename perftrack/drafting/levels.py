@@ -30,6 +30,8 @@ class Label:
     place: Place
     row: int
     """Position of the row that prints it."""
+    span: int = 1
+    """Rows its cell covers, as far as the document says."""
 
     @property
     def name(self) -> str:
@@ -87,7 +89,7 @@ def _printed(entries: Sequence[Entry], levels: list[Levels], name: str, half: in
             words = completed
         words = _POINTS.sub("", words)
         if text.squeeze(words) not in vocabulary.NO_VALUE:
-            labels[row] = Label(words, standard(words), cell.place, row)
+            labels[row] = Label(words, standard(words), cell.place, row, cell.row_span)
         index += taken
     return labels
 
@@ -237,7 +239,8 @@ def _judge(
     """Moves a row to the label printed just below it, where its meaning says so and the label may be centred.
 
     A label in the middle of its merged cell has about as many rows above it as below; rows carried down
-    from the label before are moved only within that reach, and never over a change of level 1.
+    from the label before are moved only within that reach, never over a change of level 1, and never out of
+    a merged cell that the document itself draws around them.
     """
     rows = [*sorted(twos), len(entries)]
     for earlier, here, following in zip(rows, rows[1:], rows[2:], strict=False):
@@ -247,7 +250,8 @@ def _judge(
         reach = range(here, min(following, 2 * here - earlier))
         one = levels[here].level1
         end = next((row for row in reach if not _together(levels[row].level1, one)), reach.stop)
-        for row in range(here - 1, max(earlier, here - 1 - (end - here)), -1):
+        first = max(earlier + above.span - 1, here - 1 - (end - here))
+        for row in range(here - 1, first, -1):
             if levels[row].level2 is not above or not _means(
                 entries[row].text("name", half), below, above, sisters
             ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from perftrack.drafting import draft
 from perftrack.drafting.flags import _TABLE
 from perftrack.importers import read
 from perftrack.importers.text_file import read_text
-from perftrack.model import Draft, Indicator, Plan
+from perftrack.model import Draft, Indicator, Plan, Row, Table
 
 DATA = Path(__file__).parent / "data"
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -293,3 +294,28 @@ def test_the_shared_documents_read_as_they_were_transcribed() -> None:
                  squeezed(row["target_text"]), str(row["weight"])) for row in wanted["indicators"]
             )  # fmt: skip
             assert (squeezed(plan.goal) or "").startswith(squeezed(wanted["overall_goal"]) or "")
+
+
+@pytest.mark.parametrize(("span", "level2", "flags"), [(1, "质量指标", ["R04"]), (2, "数量指标", [])])
+def test_a_row_inside_a_merged_level_is_not_moved_out_of_it(span: int, level2: str, flags: list[str]) -> None:
+    rows = (
+        FIRST
+        + f"\t\t系统故障率\t≤2%\t{REST}"
+        + f"\t质量指标\t验收次数\t≥2次\t{REST}"
+        + f"\t\t抽检次数\t≥2次\t{REST}"
+    )
+    document = read_text("表.txt", (TITLE + HEADER + rows).encode())
+    parts = tuple(
+        replace(part, rows=_merged(part.rows, span)) if isinstance(part, Table) else part
+        for part in document.parts
+    )
+    row = draft(replace(document, parts=parts)).plans[0].indicators[1]
+    assert (row.name, row.level2, codes(row)) == ("系统故障率", level2, flags)
+
+
+def _merged(rows: tuple[Row, ...], span: int) -> tuple[Row, ...]:
+    """`rows` with every cell that says 数量指标 covering `span` of them."""
+    return tuple(
+        replace(row, cells=tuple(replace(c, row_span=span) if c.text == "数量指标" else c for c in row.cells))
+        for row in rows
+    )
