@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -100,9 +100,10 @@ def compare(store: Store | None, draft: Draft) -> AdoptPreview:
     return AdoptPreview(draft.document.file, at, plans, _sentence(plans, document, done=False))
 
 
-def adopt(store: Store, draft: Draft, *, now: dt.datetime) -> Adopted:
+def adopt(store: Store, draft: Draft, *, leave: Collection[int] = (), now: dt.datetime) -> Adopted:
     """Stores the plans of `draft` that are new, with all flags and places, in one transaction.
 
+    `leave`: positions from 0 of the plans that a person does not want; they are not reported either.
     What is stored already stays as it is: the same again changes nothing; a plan that differs is reported and
     left out. Raises StoreErrors; then nothing is stored.
     """
@@ -110,7 +111,9 @@ def adopt(store: Store, draft: Draft, *, now: dt.datetime) -> Adopted:
     with store.write():
         document = store.document(draft.document.sha256)
         key = None if document is None else document.key
-        for plan, identity in zip(draft.plans, _identities(draft), strict=True):
+        for position, (plan, identity) in enumerate(zip(draft.plans, _identities(draft), strict=True)):
+            if position in leave:
+                continue
             one = _beside(store, plan, identity)
             if one.status == "new":
                 if key is None:

@@ -187,3 +187,13 @@ def test_findings_of_document_and_draft_are_kept(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"没有\.txt"):
         workflow.read_file(tmp_path / "没有.txt")
+
+
+def test_a_plan_that_a_person_leaves_out_is_not_stored_and_keeps_its_place_for_later(tmp_path: Path) -> None:
+    first, second = plan(None), replace(plan(None), goal="另一个目标。")
+    with opened(tmp_path, plan("别的")) as database:
+        read = draft(first, second, content="nameless")
+        done = workflow.adopt(database, read, leave={0}, now=NOW)
+        assert [(one.status, one.id) for one in done.plans] == [("new", "P2")]
+        later = workflow.adopt(database, read, now=NOW)
+        assert [(one.status, one.id) for one in later.plans] == [("new", "P3"), ("same", "P2")]
