@@ -177,7 +177,7 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
 
     @on(events.Resize)
     def _resized(self) -> None:
-        if self._lay_out() != self._shown:
+        if self._lay_out() != self._shown or self.row_count != len(self._records):  # told while hidden
             self._rebuild()
 
     @on(events.MouseDown)
