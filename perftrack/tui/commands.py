@@ -11,6 +11,8 @@ _ASCII_TO_FULL_WIDTH = 0xFEE0
 _NAMES = {
     "enter": "回车",
     "escape": "Esc",
+    "backspace": "退格",
+    "tab": "Tab",
     "space": "空格",
     "slash": "/",
     "question_mark": "?",
@@ -226,7 +228,7 @@ REVIEW = (
     ),
     Command("review.order", ("s", "f8"), "screen.order", "顺序", "疑点在前，或按原表的顺序。"),
     Command("review.panel", ("p", "f9"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
-    Command("review.switch", ("tab",), "app.focus_next", "换表", "光标在项目、各行之间移动。"),
+    Command("review.switch", ("tab",), "screen.switch", "换表", "光标在项目、各行、详情之间移动。"),
     Command("review.back", ("escape", "q"), "screen.back", "返回", "不存入，回到总览。", show=True),
 )
 

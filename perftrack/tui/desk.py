@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +12,17 @@ from typing import TypeVar
 
 from perftrack import store as stores
 from perftrack import workflow
-from perftrack.errors import NotInForce, PerftrackError
-from perftrack.model import Execution, Indicator, Score, Sheet
+from perftrack.errors import NoSuchDatabase, NotInForce, PerftrackError
+from perftrack.model import Draft, Execution, Indicator, Score, Sheet
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
-from perftrack.workflow import Undoable
+from perftrack.workflow import PlanComparison, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
 Answer = TypeVar("Answer")
+_MOST_IDS = 5
+"""Ids that a sentence names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,36 @@ class Desk:
 
         return await self._ask(work)
 
+    # --- importing ----------------------------------------------------------------------------
+
+    async def compare(self, drafts: Sequence[Draft]) -> tuple[PlanComparison, ...]:
+        """Every plan of every draft beside what is stored, which may be nothing yet. Raises StoreError."""
+        try:
+            return await self._ask(lambda store: _compared(store, drafts))
+        except NoSuchDatabase:
+            return _compared(None, drafts)
+
+    async def adopt(self, drafts: Sequence[Draft], left_out: Sequence[Collection[int]]) -> str:
+        """Store the new plans of `drafts` but those at the positions `left_out`, all or nothing.
+
+        A database that is not there yet is made. Returns the sentence of what was done. Raises StoreError.
+        """
+
+        def work() -> str:
+            if self._store is None:
+                self._store = stores.open(self._db, create=True)
+            created = f"新建了数据库“{self._store.path}”。" if self._store.created else ""
+            with self._store.write():
+                done = [
+                    one
+                    for draft, leave in zip(drafts, left_out, strict=True)
+                    for one in workflow.adopt(self._store, draft, leave=leave, now=self._clock()).plans
+                ]
+            self._version = self._store.data_version()
+            return created + _adopted(done)
+
+        return await asyncio.wrap_future(self._thread.submit(work))
+
     # --- drafts -------------------------------------------------------------------------------
 
     async def load_draft(self, key: str) -> dict[str, str]:
@@ -240,3 +272,21 @@ class Desk:
         error = done.exception()
         if error is not None and self.on_trouble is not None:
             self.on_trouble(error)
+
+
+def _compared(store: Store | None, drafts: Sequence[Draft]) -> tuple[PlanComparison, ...]:
+    return tuple(one for draft in drafts for one in workflow.compare(store, draft).plans)
+
+
+def _adopted(plans: Sequence[PlanComparison]) -> str:
+    """`存入 2 个项目（P3、P4）；1 个与已存的相同；1 个与已存的不同，没有改动。`"""
+    ids = [one.id or "" for one in plans if one.status == "new"]
+    shown = "、".join(ids) if len(ids) <= _MOST_IDS else f"{ids[0]} 到 {ids[-1]}"
+    same = sum(one.status == "same" for one in plans)
+    differing = sum(one.status == "differs" for one in plans)
+    return (
+        (f"存入 {len(ids)} 个项目（{shown}）" if ids else "没有新项目可存")
+        + (f"；{same} 个与已存的相同" if same else "")
+        + (f"；{differing} 个与已存的不同，没有改动" if differing else "")
+        + "。"
+    )

@@ -12,22 +12,9 @@ from perftrack.errors import NotFound
 from perftrack.text import clean
 
 READABLE = frozenset(
-    [
-        ".txt",
-        ".csv",
-        ".tsv",
-        ".xlsx",
-        ".xlsm",
-        ".docx",
-        ".pdf",
-        ".xls",
-        ".et",
-        ".doc",
-        ".wps",
-        ".ods",
-        ".odt",
-        ".rtf",
-    ]
+    f".{ending}"
+    for kinds in ("txt csv tsv xlsx xlsm docx pdf", "xls et doc wps ods odt rtf")
+    for ending in kinds.split()
 )
 """Endings of the files that can be read; the last ones through LibreOffice."""
 MOST_ENTRIES = 2000
@@ -73,9 +60,7 @@ def listed(path: Path) -> Folder:
                 else:
                     others += 1
     except (OSError, ValueError) as error:
-        why = {PermissionError: "没有权限", FileNotFoundError: "没有这个文件夹"}.get(
-            type(error), "系统不允许"
-        )
+        why = "没有权限" if isinstance(error, PermissionError) else "系统不允许"
         raise NotFound(f"打不开文件夹“{clean(str(path))}”：{why}。", instead="请换一个文件夹。") from None
     found.sort(key=lambda one: (not one.folder, one.path.name.casefold()))
     return Folder(path, tuple(found[:MOST_ENTRIES]), others, max(0, len(found) - MOST_ENTRIES))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from perftrack.model import Draft, Sheet
 from perftrack.tui.folders import Folder
+
+if TYPE_CHECKING:
+    from perftrack.workflow import PlanComparison
 
 
 @dataclass
@@ -96,3 +100,18 @@ class FilesRead(Message):
     drafts: tuple[Draft, ...]
     refused: tuple[str, ...]
     """A sentence for each file that could not be read."""
+
+
+@dataclass
+class Compared(Message):
+    """What was read stands beside what is stored."""
+
+    plans: tuple[PlanComparison, ...]
+    """One for each plan of each document, in their order."""
+
+
+@dataclass
+class Adopted(Message):
+    """What was read is stored."""
+
+    sentence: str

@@ -209,7 +209,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
 
 
 def _absolute(path: Path) -> Folder:
-    """What the folder holds, under its whole name; a folder that is gone leads to the nearest one there is."""
+    """What the folder holds, under its whole name; one that is gone leads to the nearest one above it."""
     path = path.absolute()
     while not os.path.isdir(path) and path.parent != path:
         path = path.parent

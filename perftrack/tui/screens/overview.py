@@ -19,6 +19,7 @@ from perftrack.tui.commands import EVERYWHERE, OVERVIEW, Command, bindings, sort
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, PlansLoaded, Refused
 from perftrack.tui.screens.base import Page
+from perftrack.tui.screens.importing import Import
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.fields import PlainInput
@@ -139,6 +140,17 @@ class Overview(Page):
             return
         self.app.push_screen(PlanScreen(self._desk, sheet), callback=lambda _: self.action_reload())
 
+    def action_import(self) -> None:
+        """Read files, review them, store what is wanted."""
+        Import(self.app, self._desk, self._imported).begin()
+
+    def _imported(self, sentence: str | None) -> None:
+        if sentence is not None:
+            self._tell_empty("")
+            self.call_after_refresh(self.table.focus)
+            self.action_reload()
+            self.say(sentence)
+
     def action_clear_filter(self) -> None:
         """Every plan again."""
         self.query_one("#filter", PlainInput).value = ""
@@ -161,7 +173,8 @@ def _selected(sheet: Sheet) -> Content:
 
 _HOW_TO_BEGIN = (
     "还没有绩效目标表。\n\n"
-    "退出（Ctrl+Q）后，在命令行导入公开的预算文件：\n"
+    "按 i（或 F3）选择公开的预算文件，看过再存入；\n"
+    "也可以退出（Ctrl+Q）后在命令行导入：\n"
     "    perftrack import 预算公开.txt\n\n"
     "想先看看样子：\n"
     "    perftrack demo"

@@ -1,4 +1,4 @@
-"""The panel under the rows that were read: what there is to say, and every field as printed and as understood."""
+"""The panel under the rows that were read: the findings, and every field as printed and as understood."""
 
 from __future__ import annotations
 
@@ -57,12 +57,11 @@ class ReadPanel(VerticalScroll):
     def _of(self, row: ReadRow) -> list[Content]:
         indicator = row.indicator
         place = phrases.place(indicator.place)
-        horizon = "实施期指标　" if indicator.horizon == "implementation" else ""
+        horizon = "实施期指标" if indicator.horizon == "implementation" else ""
         state = {"去掉": "已去掉，不存入", "更正": "已更正"}.get(row.state, row.state)
-        head = Content.assemble(
-            (one_line(f"{indicator.number} {indicator.name}"), "bold"),
-            f"　{horizon}{state}　原表位置 {place}",
-        )
+        about = "　".join(part for part in (horizon, state, f"原表位置 {place}" if place else "") if part)
+        name = one_line(f"{indicator.number} {indicator.name}")
+        head = Content.assemble((name, "bold"), f"　{about}")
         return [head, *findings(row.findings), *self._fields(row)]
 
     def _fields(self, row: ReadRow) -> list[Content]:
