@@ -16,7 +16,7 @@ from perftrack.errors import NoSuchDatabase, NotInForce, PerftrackError
 from perftrack.model import Draft, Execution, Indicator, Score, Sheet
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
-from perftrack.workflow import PlanComparison, Undoable
+from perftrack.workflow import Adopted, PlanComparison, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
@@ -231,7 +231,7 @@ class Desk:
             return _compared(None, drafts)
 
     async def adopt(self, drafts: Sequence[Draft], left_out: Sequence[Collection[int]]) -> str:
-        """Store the new plans of `drafts` but those at the positions `left_out`, all or nothing.
+        """Store the plans of `drafts` but those at the positions `left_out`, all or nothing.
 
         A database that is not there yet is made. Returns the sentence of what was done. Raises StoreError.
         """
@@ -242,9 +242,9 @@ class Desk:
             created = f"新建了数据库“{self._store.path}”。" if self._store.created else ""
             with self._store.write():
                 done = [
-                    one
+                    workflow.adopt(self._store, draft, leave=leave, now=self._clock())
                     for draft, leave in zip(drafts, left_out, strict=True)
-                    for one in workflow.adopt(self._store, draft, leave=leave, now=self._clock()).plans
+                    if len(leave) < len(draft.plans)
                 ]
             self._version = self._store.data_version()
             return created + _adopted(done)
@@ -278,15 +278,14 @@ def _compared(store: Store | None, drafts: Sequence[Draft]) -> tuple[PlanCompari
     return tuple(one for draft in drafts for one in workflow.compare(store, draft).plans)
 
 
-def _adopted(plans: Sequence[PlanComparison]) -> str:
-    """`存入 2 个项目（P3、P4）；1 个与已存的相同；1 个与已存的不同，没有改动。`"""
-    ids = [one.id or "" for one in plans if one.status == "new"]
+def _adopted(done: Sequence[Adopted]) -> str:
+    """`存入 2 个项目：P3、P4。`; with several files, a line for each."""
+    if len(done) == 1:
+        return _with_ids(done[0])
+    return "\n".join(f"{one.file}：{_with_ids(one)}" for one in done)
+
+
+def _with_ids(done: Adopted) -> str:
+    ids = done.stored
     shown = "、".join(ids) if len(ids) <= _MOST_IDS else f"{ids[0]} 到 {ids[-1]}"
-    same = sum(one.status == "same" for one in plans)
-    differing = sum(one.status == "differs" for one in plans)
-    return (
-        (f"存入 {len(ids)} 个项目（{shown}）" if ids else "没有新项目可存")
-        + (f"；{same} 个与已存的相同" if same else "")
-        + (f"；{differing} 个与已存的不同，没有改动" if differing else "")
-        + "。"
-    )
+    return f"{done.sentence}编号 {shown}。" if ids else done.sentence

@@ -29,6 +29,9 @@ from perftrack.tui.widgets.read_rows import ReadRow, ReadRowsTable
 from perftrack.tui.widgets.table import SafeTable
 from perftrack.workflow.correcting import PlanWords, RowWords
 
+_MOST_SAID = 4
+"""Sentences about changed plans that a question has room for."""
+
 
 class ReviewScreen(Shared[str | None]):
     """Ends with the sentence of what was stored, or None."""
@@ -269,15 +272,16 @@ class ReviewScreen(Shared[str | None]):
             self.say("还在与已存的比对，请稍候再按一次。")
             return
         wanted = [plan for plan in range(len(self._review)) if self._review.edits(plan).taken]
-        new = [plan for plan in wanted if comparisons[plan].status == "new"]
-        if not new:
-            self.say("没有可以存入的新项目：没有选中，或者都已经存过。", warning=True)
+        other = [plan for plan in wanted if comparisons[plan].status != "same"]
+        if not other:
+            self.say("没有可以存入的项目：没有选中，或者都已经存过。", warning=True)
             return
-        remarks = self._remarks(new)
-        if len(new) < len(wanted):
-            remarks.append(f"另外 {len(wanted) - len(new)} 个已经存过或与已存的不同，不会改动。")
+        remarks = self._remarks(other)
+        remarks += [one.sentence for plan in other if (one := comparisons[plan]).status == "differs"][
+            :_MOST_SAID
+        ]
         if remarks:
-            self._ask(f"存入 {len(new)} 个项目？", "\n".join(remarks), self._store)
+            self._ask(f"存入选中的 {len(other)} 个项目？", "\n".join(remarks), self._store)
         else:
             self._store()
 
