@@ -245,7 +245,10 @@ def _judge(
     rows = [*sorted(twos), len(entries)]
     for earlier, here, following in zip(rows, rows[1:], rows[2:], strict=False):
         above, below = twos[earlier], twos[here]
-        if above.name == below.name or not _together(levels[earlier].level1, levels[here].level1):
+        if above.name == below.name:
+            continue
+        if not _together(levels[earlier].level1, levels[here].level1):
+            _doubt(entries, levels, half, above, below)
             continue
         reach = range(here, min(following, 2 * here - earlier))
         one = levels[here].level1
@@ -260,6 +263,23 @@ def _judge(
             levels[row].flags.append(
                 flag("R04", entries[row].line.place, title="level2", label=below.text, other=above.text)
             )
+
+
+def _doubt(entries: Sequence[Entry], levels: list[Levels], half: int, above: Label, below: Label) -> None:
+    """Flags rows carried down to a change of level 1 whose names speak for the label behind the change."""
+    for row in range(below.row - 1, above.row + above.span - 1, -1):
+        points_to = vocabulary.affinity(entries[row].text("name", half))
+        if levels[row].level2 is not above or points_to is None or not _kin(points_to, below):
+            return
+        if _kin(points_to, above):
+            return
+        facts = {"other": above.text, "label": below.text}
+        levels[row].flags.append(flag("R21", entries[row].line.place, **facts))
+
+
+def _kin(standard: str, label: Label) -> bool:
+    """True when `label` is `standard` or a kind of it: 经济成本指标 is a 成本指标."""
+    return label.standard is not None and label.standard.endswith(standard)
 
 
 def _means(name: str, below: Label, above: Label, sisters: Sisters) -> bool:

@@ -219,9 +219,9 @@ def level2_standard(text: str) -> str | None:
 
 
 def level2_completed(text: str) -> str | None:
-    """The standard level-2 name whose printed form begins with the clipped label `text` (≥ 4 signs)."""
+    """The standard level-2 name whose printed form begins with the clipped label `text` (≥ 3 signs)."""
     label = key(text)
-    if len(label) < 4 or label in _LEVEL2_INDEX:
+    if len(label) < 3 or label in _LEVEL2_INDEX:
         return None
     found = {standard for alias, standard in _LEVEL2_INDEX.items() if alias.startswith(label)}
     return found.pop() if len(found) == 1 else None

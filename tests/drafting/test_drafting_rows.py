@@ -257,6 +257,23 @@ def test_half_a_name_before_a_page_break_takes_the_other_half_and_all_values_beh
     assert len(plan.indicators) == 2
 
 
+def test_a_cost_carried_down_from_another_level_1_just_above_the_cost_label_is_doubted() -> None:
+    plan = plan_of(
+        FIRST
+        + "\t\t闸门维修单位成本\t≤85元/座\t"
+        + REST
+        + "成本指标\t经济成本指标\t项目总成本\t≤7万元\t"
+        + REST
+    )
+    assert [codes(one) for one in plan.indicators] == [[], ["R21"], []]
+    assert plan.indicators[1].level2_std == "数量指标"
+
+
+def test_a_quantity_above_the_cost_label_is_not_doubted() -> None:
+    plan = plan_of(FIRST + "\t\t闸门数量\t=4 座\t" + REST + "成本指标\t经济成本指标\t总成本\t≤7万元\t" + REST)
+    assert [codes(one) for one in plan.indicators] == [[], [], []]
+
+
 def test_the_year_comes_from_the_prose_above_and_is_flagged() -> None:
     (plan,) = drafted(
         "某局2023年部门预算\n目录\n2024年度本单位实行绩效管理的项目1个，涉及预算金额7万元。\n项目支出绩效目标表\n"
