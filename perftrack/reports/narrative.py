@@ -18,6 +18,7 @@ from perftrack.reports.own_layouts import SOURCES
 from perftrack.reports.records import Grid, Report
 from perftrack.reports.records import Line as TextLine
 from perftrack.reports.words import Choices
+from perftrack.text import clean
 
 TO_WRITE = "【待填写】"
 """Stands where only a person can say something."""
@@ -92,7 +93,7 @@ def _overview(sheet: Sheet, sources: _Sources) -> Iterator[TextLine]:
         "paragraph",
     )
     yield TextLine("（三）绩效目标", "subheading")
-    yield TextLine(plan.goal or TO_WRITE, "paragraph")
+    yield TextLine(clean(plan.goal or "").strip() or TO_WRITE, "paragraph")
     rows = [line.indicator for line in sheet.lines]
     count = sources.cite(f"{len(rows)} 项", _range(sheet.lines)) if rows else TO_WRITE
     yield TextLine(f"年度绩效指标共 {count}。", "paragraph")
