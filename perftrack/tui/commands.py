@@ -122,6 +122,7 @@ OVERVIEW = (
         "从文件读入绩效目标表，逐行看过再存入。",
         show=True,
     ),
+    Command("overview.report", ("r", "f9"), "screen.report", "写表", "把项目写成正式表格。", show=True),
     Command("overview.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。", show=True),
 )
 
@@ -154,6 +155,7 @@ PLAN = (
         show=True,
     ),
     Command("plan.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起得分依据的详情栏。", show=True),
+    Command("plan.report", ("r", "f9"), "screen.report", "写表", "把这个项目写成正式表格。"),
     Command("plan.goal", ("o", "f7"), "screen.goal", "目标", "展开或收起年度总体目标全文。"),
     Command("plan.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。"),
     Command("plan.back", ("escape", "q"), "screen.back", "返回", "回到总览。", show=True),
@@ -243,6 +245,15 @@ CORRECT = (
     ),
     Command("correct.reset", ("f5",), "screen.reset", "还原", "恢复为读到的内容。", show=True),
     Command("correct.leave", ("escape",), "screen.leave", "离开", "不采用就离开。", show=True),
+)
+
+REPORT = (
+    Command(
+        "report.write", ("f2", "ctrl+s"), "screen.write", "写出", "写成文件；已有同名文件时先问。", show=True
+    ),
+    Command(
+        "report.leave", ("escape",), "screen.leave", "停止或离开", "停止正在写的；没有在写就离开。", show=True
+    ),
 )
 
 CONFIRM = (

@@ -14,9 +14,10 @@ from perftrack import store as stores
 from perftrack import workflow
 from perftrack.errors import NoSuchDatabase, NotInForce, PerftrackError
 from perftrack.model import Draft, Execution, Indicator, Score, Sheet
+from perftrack.reports import Form
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
-from perftrack.workflow import Adopted, PlanComparison, Undoable
+from perftrack.workflow import Adopted, PlanComparison, Reported, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
@@ -46,6 +47,10 @@ class Outcome:
     sheet: Sheet
     indicator_id: str | None = None
     """Where to look; None for the execution."""
+
+
+class Stopped(Exception):
+    """A person stopped what was under way."""
 
 
 def utc_now() -> dt.datetime:
@@ -250,6 +255,36 @@ class Desk:
             return created + _adopted(done)
 
         return await asyncio.wrap_future(self._thread.submit(work))
+
+    # --- forms --------------------------------------------------------------------------------
+
+    async def report(
+        self,
+        plan_ids: Sequence[str],
+        *,
+        form: Form,
+        to: Path,
+        ending: str,
+        explain: bool,
+        progress: Callable[[int, int], None],
+    ) -> Reported:
+        """Write a form of each plan. `progress` is called on the store's thread and may raise Stopped.
+
+        Raises NotFound, UsageError, CannotWrite, Stopped.
+        """
+        return await self._ask(
+            lambda store: workflow.report(
+                store,
+                plan_ids,
+                form=form,
+                to=to,
+                format=ending if to.is_dir() else None,
+                explain=explain,
+                practice=self._practice,
+                today=self._today,
+                progress=progress,
+            )
+        )
 
     # --- drafts -------------------------------------------------------------------------------
 

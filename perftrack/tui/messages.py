@@ -115,3 +115,34 @@ class Adopted(Message):
     """What was read is stored."""
 
     sentence: str
+
+
+@dataclass
+class Named(Message):
+    """A name that every file system takes was made."""
+
+    stem: str
+
+
+@dataclass
+class ReportAsked(Message):
+    """It is known what stands where a report is to be written."""
+
+    path: Path
+    kind: str
+    """`folder`, `file`, or empty for nothing."""
+
+
+@dataclass
+class Progressed(Message):
+    """So many of so many are done."""
+
+    done: int
+    total: int
+
+
+@dataclass
+class ReportWritten(Message):
+    """A report is on the disk; `sentence` says where and what to look at."""
+
+    sentence: str

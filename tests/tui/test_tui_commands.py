@@ -21,11 +21,12 @@ from perftrack.tui.screens.overview import Overview
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.reading import Reading
 from perftrack.tui.screens.record import RecordForm
+from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.review import ReviewScreen
 
 SCREENS: list[type[Shared[object]]] = [
     *(Overview, PlanScreen, RecordForm, ExecutionForm, Confirm, Help),  # type: ignore[list-item]
-    *(ChooseFiles, Reading, ReviewScreen, CorrectRow, CorrectPlan),  # type: ignore[list-item]
+    *(ChooseFiles, Reading, ReviewScreen, CorrectRow, CorrectPlan, ReportForm),  # type: ignore[list-item]
 ]
 ALL = [*EVERYWHERE, *MOVEMENT, *(command for screen in SCREENS for command in screen.commands)]
 

@@ -21,6 +21,7 @@ from perftrack.tui.messages import ChangedOutside, PlansLoaded, Refused
 from perftrack.tui.screens.base import Page
 from perftrack.tui.screens.importing import Import
 from perftrack.tui.screens.plan import PlanScreen
+from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.fields import PlainInput
 from perftrack.tui.widgets.plans import MOST_ROWS, TITLES, PlansTable
@@ -139,6 +140,19 @@ class Overview(Page):
             self.say("没有可以打开的绩效目标表。")
             return
         self.app.push_screen(PlanScreen(self._desk, sheet), callback=lambda _: self.action_reload())
+
+    def action_report(self) -> None:
+        """The dialog that writes the official forms."""
+        sheet = self.table.sheet
+        if sheet is None:
+            self.say("没有可以写出的绩效目标表。")
+            return
+        listed = [record.key for record in self.table.records]
+        self.app.push_screen(ReportForm(self._desk, sheet, listed), self._reported)
+
+    def _reported(self, sentence: str | None) -> None:
+        if sentence is not None:
+            self.say(sentence)
 
     def action_import(self) -> None:
         """Read files, review them, store what is wanted."""

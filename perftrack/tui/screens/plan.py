@@ -24,6 +24,7 @@ from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.record import RecordForm
+from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.because import BecausePanel
 from perftrack.tui.widgets.lines import LinesTable, next_unfilled
@@ -158,6 +159,14 @@ class PlanScreen(Page):
                 self.say("指标已全部填完。")
             else:
                 self._open(line)
+
+    def action_report(self) -> None:
+        """The dialog that writes the official forms."""
+        self.app.push_screen(ReportForm(self._desk, self._sheet), self._reported)
+
+    def _reported(self, sentence: str | None) -> None:
+        if sentence is not None:
+            self.say(sentence)
 
     def action_next_unfilled(self) -> None:
         """Put the cursor on the next indicator without an actual."""

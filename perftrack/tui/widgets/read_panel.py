@@ -70,7 +70,11 @@ class ReadPanel(VerticalScroll):
         lines = [Content.styled(" " * _TITLE + fit("原表印的", left) + "读作", "bold")]
         for field, title in _FIELDS:
             printed = one_line(row.printed.get(field, "")) or phrases.NOTHING
-            lines.append(Content(fit(title, _TITLE) + fit(printed, left - 1) + " " + _now(row, field)))
+            lines.append(
+                Content(
+                    fit(title, _TITLE) + fit(printed, left - 1) + " " + fit(_now(row, field), room - left)
+                )
+            )
         return lines
 
     @on(events.Resize)
