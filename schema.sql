@@ -33,7 +33,8 @@ CREATE TABLE documents (
 CREATE TABLE plans (
   id INTEGER NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
-  document INTEGER NOT NULL REFERENCES documents (id),
+  -- The issue whose print the row has; places, findings and funds of later issues are added to those of this one.
+  issue INTEGER NOT NULL REFERENCES issues (id) DEFERRABLE INITIALLY DEFERRED,
   -- Unit, year, kind and project without blanks: one plan is stored once.
   identity TEXT NOT NULL UNIQUE CHECK (instr(identity, char(0)) = 0 AND length(identity) <= 400000),
   unit TEXT CHECK (instr(unit, char(0)) = 0 AND length(unit) <= 100000),
@@ -67,9 +68,60 @@ CREATE TABLE plans (
   place_column INTEGER
 ) STRICT;
 
+-- A plan as one document printed it. The first one makes the plan, every later one changes it.
+CREATE TABLE issues (
+  id INTEGER NOT NULL PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  document INTEGER NOT NULL REFERENCES documents (id),
+  action INTEGER NOT NULL UNIQUE REFERENCES actions (id),
+  -- Hash of all that was printed, blanks aside: the same print again changes nothing.
+  print TEXT NOT NULL CHECK (instr(print, char(0)) = 0 AND length(print) = 64 AND print NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+CREATE INDEX issues_plan ON issues (plan);
+
+-- What a plan said before a later issue changed it.
+CREATE TABLE former_plans (
+  id INTEGER NOT NULL PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  -- The issue it was printed in, and the action of the issue that replaced it.
+  issue INTEGER NOT NULL REFERENCES issues (id),
+  action INTEGER NOT NULL REFERENCES actions (id),
+  unit TEXT CHECK (instr(unit, char(0)) = 0 AND length(unit) <= 100000),
+  department TEXT CHECK (instr(department, char(0)) = 0 AND length(department) <= 100000),
+  year INTEGER CHECK (year BETWEEN 1 AND 9999),
+  kind TEXT NOT NULL CHECK (kind IN ('project', 'unit')),
+  project_name TEXT CHECK (instr(project_name, char(0)) = 0 AND length(project_name) <= 100000),
+  goal TEXT CHECK (instr(goal, char(0)) = 0 AND length(goal) <= 100000),
+  goal_implementation TEXT
+    CHECK (instr(goal_implementation, char(0)) = 0 AND length(goal_implementation) <= 100000),
+  total TEXT CHECK (
+    instr(total, char(0)) = 0 AND length(total) <= 64 AND substr(total, 1 + (total GLOB '-*')) GLOB '[0-9]*'
+    AND substr(total, 1 + (total GLOB '-*')) NOT GLOB '*[^0-9.]*' AND total NOT GLOB '*.*.*' AND total NOT GLOB '*.'
+  ),
+  fiscal TEXT CHECK (
+    instr(fiscal, char(0)) = 0 AND length(fiscal) <= 64 AND substr(fiscal, 1 + (fiscal GLOB '-*')) GLOB '[0-9]*'
+    AND substr(fiscal, 1 + (fiscal GLOB '-*')) NOT GLOB '*[^0-9.]*' AND fiscal NOT GLOB '*.*.*' AND fiscal NOT GLOB '*.'
+  ),
+  other TEXT CHECK (
+    instr(other, char(0)) = 0 AND length(other) <= 64 AND substr(other, 1 + (other GLOB '-*')) GLOB '[0-9]*'
+    AND substr(other, 1 + (other GLOB '-*')) NOT GLOB '*[^0-9.]*' AND other NOT GLOB '*.*.*' AND other NOT GLOB '*.'
+  ),
+  currency_unit TEXT NOT NULL CHECK (instr(currency_unit, char(0)) = 0 AND length(currency_unit) BETWEEN 1 AND 20),
+  -- Which of total, fiscal, other were added up and not printed: their names between blanks.
+  derived TEXT NOT NULL CHECK (instr(derived, char(0)) = 0 AND length(derived) <= 100),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER
+) STRICT;
+CREATE INDEX former_plans_plan ON former_plans (plan);
+
 CREATE TABLE fund_sources (
   id INTEGER NOT NULL PRIMARY KEY,
   plan INTEGER NOT NULL REFERENCES plans (id),
+  issue INTEGER NOT NULL REFERENCES issues (id),
   name TEXT NOT NULL CHECK (instr(name, char(0)) = 0 AND length(name) <= 100000),
   amount TEXT CHECK (
     instr(amount, char(0)) = 0 AND length(amount) <= 64 AND substr(amount, 1 + (amount GLOB '-*')) GLOB '[0-9]*'
@@ -89,7 +141,12 @@ CREATE TABLE indicators (
   id INTEGER NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
   plan INTEGER NOT NULL REFERENCES plans (id),
+  -- Never changes, and never serves another row.
   number INTEGER NOT NULL CHECK (number >= 1),
+  -- The issue whose print the row has, or that left it out; its place among the rows; whether it is printed now.
+  issue INTEGER NOT NULL REFERENCES issues (id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  standing TEXT NOT NULL CHECK (standing IN ('printed', 'withdrawn')),
   level1 TEXT CHECK (instr(level1, char(0)) = 0 AND length(level1) <= 100000),
   level2 TEXT CHECK (instr(level2, char(0)) = 0 AND length(level2) <= 100000),
   level1_std TEXT CHECK (instr(level1_std, char(0)) = 0 AND length(level1_std) <= 100000),
@@ -141,11 +198,69 @@ CREATE TABLE indicators (
   UNIQUE (plan, id)
 ) STRICT;
 
+-- What a row said, or that it was withdrawn, before a later issue changed it.
+CREATE TABLE former_indicators (
+  id INTEGER NOT NULL PRIMARY KEY,
+  indicator INTEGER NOT NULL REFERENCES indicators (id),
+  issue INTEGER NOT NULL REFERENCES issues (id),
+  action INTEGER NOT NULL REFERENCES actions (id),
+  standing TEXT NOT NULL CHECK (standing IN ('printed', 'withdrawn')),
+  level1 TEXT CHECK (instr(level1, char(0)) = 0 AND length(level1) <= 100000),
+  level2 TEXT CHECK (instr(level2, char(0)) = 0 AND length(level2) <= 100000),
+  level1_std TEXT CHECK (instr(level1_std, char(0)) = 0 AND length(level1_std) <= 100000),
+  level2_std TEXT CHECK (instr(level2_std, char(0)) = 0 AND length(level2_std) <= 100000),
+  name TEXT NOT NULL CHECK (instr(name, char(0)) = 0 AND length(name) <= 100000),
+  name_printed TEXT NOT NULL CHECK (instr(name_printed, char(0)) = 0 AND length(name_printed) <= 100000),
+  horizon TEXT NOT NULL CHECK (horizon IN ('annual', 'implementation')),
+  basis TEXT CHECK (instr(basis, char(0)) = 0 AND length(basis) <= 100000),
+  last_year TEXT CHECK (instr(last_year, char(0)) = 0 AND length(last_year) <= 100000),
+  weight TEXT CHECK (  -- as printed, so even a wrong one below zero is kept
+    instr(weight, char(0)) = 0 AND length(weight) <= 64 AND substr(weight, 1 + (weight GLOB '-*')) GLOB '[0-9]*'
+    AND substr(weight, 1 + (weight GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND weight NOT GLOB '*.*.*' AND weight NOT GLOB '*.'
+  ),
+  rule TEXT CHECK (instr(rule, char(0)) = 0 AND length(rule) <= 100000),
+  evidence TEXT CHECK (instr(evidence, char(0)) = 0 AND length(evidence) <= 100000),
+  claimed TEXT CHECK (
+    instr(claimed, char(0)) = 0 AND length(claimed) <= 64 AND substr(claimed, 1 + (claimed GLOB '-*')) GLOB '[0-9]*'
+    AND substr(claimed, 1 + (claimed GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND claimed NOT GLOB '*.*.*' AND claimed NOT GLOB '*.'
+  ),
+  -- The target: as printed, then as it was understood when it was adopted.
+  target TEXT NOT NULL CHECK (instr(target, char(0)) = 0 AND length(target) <= 100000),
+  measure_kind TEXT NOT NULL CHECK (measure_kind IN ('number', 'interval', 'date', 'cadence', 'ratio', 'wording')),
+  operator TEXT CHECK (operator IN ('>=', '<=', '=', '>', '<')),
+  operator_implied INTEGER NOT NULL CHECK (operator_implied IN (0, 1)),
+  value TEXT CHECK (
+    instr(value, char(0)) = 0 AND length(value) <= 64 AND substr(value, 1 + (value GLOB '-*')) GLOB '[0-9]*'
+    AND substr(value, 1 + (value GLOB '-*')) NOT GLOB '*[^0-9.]*' AND value NOT GLOB '*.*.*' AND value NOT GLOB '*.'
+  ),
+  upper TEXT CHECK (
+    instr(upper, char(0)) = 0 AND length(upper) <= 64 AND substr(upper, 1 + (upper GLOB '-*')) GLOB '[0-9]*'
+    AND substr(upper, 1 + (upper GLOB '-*')) NOT GLOB '*[^0-9.]*' AND upper NOT GLOB '*.*.*' AND upper NOT GLOB '*.'
+  ),
+  measure_unit TEXT CHECK (instr(measure_unit, char(0)) = 0 AND length(measure_unit) <= 100000),
+  date TEXT CHECK (instr(date, char(0)) = 0 AND date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  date_text TEXT CHECK (instr(date_text, char(0)) = 0 AND length(date_text) <= 100000),
+  start TEXT CHECK (instr(start, char(0)) = 0 AND start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  cadence TEXT CHECK (instr(cadence, char(0)) = 0 AND length(cadence) <= 100000),
+  wording TEXT CHECK (instr(wording, char(0)) = 0 AND length(wording) <= 100000),
+  note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER
+) STRICT;
+CREATE INDEX former_indicators_indicator ON former_indicators (indicator);
+
 -- The cell a field of a plan or of an indicator was read from.
 CREATE TABLE places (
   id INTEGER NOT NULL PRIMARY KEY,
   plan INTEGER NOT NULL REFERENCES plans (id),
   indicator INTEGER,
+  issue INTEGER NOT NULL REFERENCES issues (id),
   field TEXT NOT NULL CHECK (instr(field, char(0)) = 0 AND length(field) BETWEEN 1 AND 100),
   place_file TEXT NOT NULL CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
   place_line INTEGER,
@@ -164,6 +279,7 @@ CREATE TABLE findings (
   document INTEGER REFERENCES documents (id),
   plan INTEGER REFERENCES plans (id),
   indicator INTEGER,
+  issue INTEGER REFERENCES issues (id),
   code TEXT NOT NULL CHECK (instr(code, char(0)) = 0 AND length(code) BETWEEN 1 AND 100),
   level TEXT NOT NULL CHECK (level IN ('必须改', '需说明', '可考虑')),
   message TEXT NOT NULL CHECK (instr(message, char(0)) = 0 AND length(message) <= 100000),
@@ -176,11 +292,70 @@ CREATE TABLE findings (
   place_column INTEGER,
   CHECK ((about = 'document') = (document IS NOT NULL)),
   CHECK ((about = 'document') = (plan IS NULL)),
+  CHECK ((about = 'document') = (issue IS NULL)),
   CHECK ((about IN ('row', 'target')) = (indicator IS NOT NULL)),
   FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
 ) STRICT;
 CREATE INDEX findings_plan ON findings (plan);
 CREATE INDEX findings_document ON findings (document);
+
+-- What a completed form says of a row: claims, beside what the unit records and what we score.
+CREATE TABLE reported (
+  id INTEGER NOT NULL PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  indicator INTEGER NOT NULL,
+  issue INTEGER NOT NULL REFERENCES issues (id),
+  actual TEXT CHECK (instr(actual, char(0)) = 0 AND length(actual) <= 100000),
+  claimed TEXT CHECK (
+    instr(claimed, char(0)) = 0 AND length(claimed) <= 64 AND substr(claimed, 1 + (claimed GLOB '-*')) GLOB '[0-9]*'
+    AND substr(claimed, 1 + (claimed GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND claimed NOT GLOB '*.*.*' AND claimed NOT GLOB '*.'
+  ),
+  deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
+) STRICT;
+CREATE INDEX reported_plan ON reported (plan);
+
+-- What it says of the money of the year, in the plan's currency unit.
+CREATE TABLE reported_executions (
+  id INTEGER NOT NULL PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  issue INTEGER NOT NULL UNIQUE REFERENCES issues (id),
+  initial TEXT CHECK (
+    instr(initial, char(0)) = 0 AND length(initial) <= 64 AND substr(initial, 1 + (initial GLOB '-*')) GLOB '[0-9]*'
+    AND substr(initial, 1 + (initial GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND initial NOT GLOB '*.*.*' AND initial NOT GLOB '*.'
+  ),
+  budget TEXT CHECK (
+    instr(budget, char(0)) = 0 AND length(budget) <= 64 AND substr(budget, 1 + (budget GLOB '-*')) GLOB '[0-9]*'
+    AND substr(budget, 1 + (budget GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND budget NOT GLOB '*.*.*' AND budget NOT GLOB '*.'
+  ),
+  executed TEXT CHECK (
+    instr(executed, char(0)) = 0 AND length(executed) <= 64 AND substr(executed, 1 + (executed GLOB '-*')) GLOB '[0-9]*'
+    AND substr(executed, 1 + (executed GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND executed NOT GLOB '*.*.*' AND executed NOT GLOB '*.'
+  ),
+  claimed TEXT CHECK (
+    instr(claimed, char(0)) = 0 AND length(claimed) <= 64 AND substr(claimed, 1 + (claimed GLOB '-*')) GLOB '[0-9]*'
+    AND substr(claimed, 1 + (claimed GLOB '-*')) NOT GLOB '*[^0-9.]*'
+    AND claimed NOT GLOB '*.*.*' AND claimed NOT GLOB '*.'
+  ),
+  deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER
+) STRICT;
+CREATE INDEX reported_executions_plan ON reported_executions (plan);
 
 -- What happened --------------------------------------------------------------------------------------------
 
@@ -188,7 +363,7 @@ CREATE INDEX findings_document ON findings (document);
 -- the id of its first action. An undo names the action it takes back, and nothing is taken back twice.
 CREATE TABLE actions (
   id INTEGER NOT NULL PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('record', 'execution', 'undo', 'review')),
+  kind TEXT NOT NULL CHECK (kind IN ('issue', 'record', 'execution', 'weight', 'undo', 'review')),
   plan INTEGER NOT NULL REFERENCES plans (id),
   batch INTEGER NOT NULL REFERENCES actions (id) CHECK (batch <= id),
   undoes INTEGER UNIQUE REFERENCES actions (id) CHECK (undoes < id),
@@ -234,7 +409,16 @@ CREATE TABLE actuals (
   start TEXT CHECK (instr(start, char(0)) = 0 AND start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   cadence TEXT CHECK (instr(cadence, char(0)) = 0 AND length(cadence) <= 100000),
   wording TEXT CHECK (instr(wording, char(0)) = 0 AND length(wording) <= 100000),
-  note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000)
+  note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000),
+  -- The completed form that says so; NULL: a person typed it.
+  document INTEGER REFERENCES documents (id),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  CHECK ((document IS NULL) = (place_file IS NULL))
 ) STRICT;
 CREATE INDEX actuals_indicator ON actuals (indicator);
 CREATE INDEX actuals_action ON actuals (action);
@@ -255,11 +439,38 @@ CREATE TABLE executions (
     AND executed NOT GLOB '*[^0-9.]*' AND executed NOT GLOB '*.*.*' AND executed NOT GLOB '*.'
   ),
   deviation TEXT CHECK (instr(deviation, char(0)) = 0 AND length(deviation) <= 100000),
+  document INTEGER REFERENCES documents (id),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  CHECK ((document IS NULL) = (place_file IS NULL)),
   CHECK ((state = 'recorded') = (budget IS NOT NULL)),
   CHECK ((state = 'recorded') = (executed IS NOT NULL))
 ) STRICT;
 CREATE INDEX executions_plan ON executions (plan);
 CREATE INDEX executions_action ON executions (action);
+
+-- 分值 that the unit set; the newest row of an indicator holds, and the printed one stays in `indicators`.
+CREATE TABLE weights (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  indicator INTEGER NOT NULL REFERENCES indicators (id),
+  replaces INTEGER REFERENCES weights (id),
+  state TEXT NOT NULL CHECK (state IN ('assigned', 'withdrawn')),
+  points TEXT CHECK (
+    instr(points, char(0)) = 0 AND length(points) <= 64 AND points GLOB '[0-9]*'
+    AND points NOT GLOB '*[^0-9.]*' AND points NOT GLOB '*.*.*' AND points NOT GLOB '*.'
+  ),
+  reason TEXT CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000),
+  -- The practice whose shares it follows; NULL: a person typed it.
+  practice TEXT CHECK (instr(practice, char(0)) = 0 AND length(practice) BETWEEN 1 AND 1000),
+  CHECK ((state = 'assigned') = (points IS NOT NULL))
+) STRICT;
+CREATE INDEX weights_indicator ON weights (indicator);
+CREATE INDEX weights_action ON weights (action);
 
 -- What each recorded value scored on the day it was recorded, and why.
 CREATE TABLE scores (
@@ -330,6 +541,7 @@ BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
 
 CREATE TRIGGER indicators_version BEFORE UPDATE ON indicators
 WHEN NEW.version IS NOT OLD.version + 1 OR NEW.id IS NOT OLD.id OR NEW.plan IS NOT OLD.plan
+  OR NEW.number IS NOT OLD.number
 BEGIN SELECT RAISE(ABORT, 'perftrack: version'); END;
 CREATE TRIGGER indicators_stay BEFORE DELETE ON indicators
 BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
@@ -371,6 +583,73 @@ CREATE TRIGGER findings_stay BEFORE DELETE ON findings
 BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
 CREATE TRIGGER findings_once BEFORE INSERT ON findings WHEN EXISTS (SELECT 1 FROM findings WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+
+CREATE TRIGGER former_plans_fixed BEFORE UPDATE ON former_plans
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER former_plans_stay BEFORE DELETE ON former_plans
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER former_plans_once BEFORE INSERT ON former_plans
+WHEN EXISTS (SELECT 1 FROM former_plans WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER former_plans_gapless AFTER INSERT ON former_plans
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM former_plans WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER former_indicators_fixed BEFORE UPDATE ON former_indicators
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER former_indicators_stay BEFORE DELETE ON former_indicators
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER former_indicators_once BEFORE INSERT ON former_indicators
+WHEN EXISTS (SELECT 1 FROM former_indicators WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER former_indicators_gapless AFTER INSERT ON former_indicators
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM former_indicators WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER reported_fixed BEFORE UPDATE ON reported
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reported_stay BEFORE DELETE ON reported
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reported_once BEFORE INSERT ON reported WHEN EXISTS (SELECT 1 FROM reported WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reported_gapless AFTER INSERT ON reported
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM reported WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER issues_fixed BEFORE UPDATE ON issues
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER issues_stay BEFORE DELETE ON issues
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER issues_once BEFORE INSERT ON issues
+WHEN EXISTS (SELECT 1 FROM issues WHERE id = NEW.id OR action = NEW.action)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER issues_gapless AFTER INSERT ON issues
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM issues WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER reported_executions_fixed BEFORE UPDATE ON reported_executions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reported_executions_stay BEFORE DELETE ON reported_executions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reported_executions_once BEFORE INSERT ON reported_executions
+WHEN EXISTS (SELECT 1 FROM reported_executions WHERE id = NEW.id OR issue = NEW.issue)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER reported_executions_gapless AFTER INSERT ON reported_executions
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM reported_executions WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER weights_fixed BEFORE UPDATE ON weights
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER weights_stay BEFORE DELETE ON weights
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER weights_once BEFORE INSERT ON weights WHEN EXISTS (SELECT 1 FROM weights WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER weights_newest BEFORE INSERT ON weights
+WHEN NEW.replaces IS NOT (SELECT max(id) FROM weights WHERE indicator = NEW.indicator)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER weights_gapless AFTER INSERT ON weights
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM weights WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
 
 CREATE TRIGGER actions_fixed BEFORE UPDATE ON actions
 BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;

@@ -107,7 +107,9 @@ class IndicatorOut(_Out):
     target: TargetOut
     basis: str | None
     last_year: str | None
-    weight: Number | None
+    weight: Number | None = Field(
+        description="the one that counts; a finding says where the unit set it and what was printed"
+    )
     rule: str | None
     evidence: str | None
     place: PlaceOut | None
@@ -124,7 +126,7 @@ class ExecutionOut(_Out):
     budget: Number
     executed: Number
     points: Number | None
-    claimed: Number | None
+    claimed: Number | None = Field(description="points printed in a completed form")
     because: str
 
 
@@ -287,11 +289,12 @@ def _execution(sheet: Sheet) -> ExecutionOut | None:
     execution = sheet.execution
     if execution is None:
         return None
+    reported = sheet.plan.reported_execution
     return ExecutionOut(
         budget=format(execution.budget, "f"),
         executed=format(execution.executed, "f"),
         points=decimal_text(sheet.execution_score.points),
-        claimed=None,
+        claimed=None if reported is None else decimal_text(reported.claimed),
         because=sheet.execution_score.because,
     )
 

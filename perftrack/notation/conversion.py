@@ -46,6 +46,11 @@ def convert(measure: Measure, unit: str | None) -> Decimal:
             ) from None
 
 
+def same_kind(unit: str, other: str | None) -> bool:
+    """Whether values in the two units count the same thing (人 and 万人, not 人 and 场); None: no unit."""
+    return _same_kind(made(unit), Made("", Fraction(1)) if other is None else made(other))
+
+
 def _tidy(result: Decimal, value: Decimal, factor: Fraction) -> Decimal:
     """`result` in plain digits: no exponent, and no trailing zeros that the division left."""
     if factor == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from perftrack.scoring.indicator import score
 from perftrack.scoring.rule import Facts, Quantity, Unjudged, plain
 
 EXECUTION_RULE = "预算执行率"
+ASSIGNED = "分值由本单位设定"
 _ZERO = Decimal("0.00")
 _LARGEST_AMOUNT = Decimal(10) ** 18
 
@@ -40,8 +42,8 @@ def _line(indicator: Indicator, actuals: Mapping[str, Actual], practice: Practic
 
 
 def score_indicator(indicator: Indicator, actual: Actual | None, practice: Practice) -> Score:
-    """得分 of `indicator` as it stands in its plan; see `score`."""
-    return score(
+    """得分 of `indicator` as it stands in its plan; see `score`. The because says whose weight it is."""
+    result = score(
         indicator.target,
         actual,
         weight=indicator.weight,
@@ -51,6 +53,11 @@ def score_indicator(indicator: Indicator, actual: Actual | None, practice: Pract
         name=indicator.name,
         practice=practice,
     )
+    if indicator.assigned is None:
+        return result
+    printed = indicator.assigned.printed
+    beside = "" if printed is None else f"（表上 {plain(printed)}）"
+    return replace(result, because=f"{result.because}{because.GAP}{ASSIGNED}{beside}")
 
 
 def score_execution(execution: Execution | None, practice: Practice) -> Score:

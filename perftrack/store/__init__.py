@@ -11,18 +11,25 @@ from pathlib import Path
 from perftrack import __version__
 from perftrack.store import connection as files
 from perftrack.store import faults, migrations, schema
+from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
 from perftrack.store.migrations import MIGRATIONS, Migration
 from perftrack.store.plans import PlanName, PlanQuestions, StoredDocument
-from perftrack.store.records import Action, ActualChange, RecordQuestions
+from perftrack.store.records import Action, ActionKind, ActualChange
 from perftrack.store.rows import indicator_id, indicator_key, plan_id, plan_key
+from perftrack.store.weights import WeightChange, WeightQuestions
 
 __all__ = [
     "Action",
+    "ActionKind",
     "ActualChange",
+    "FormerPlan",
+    "FormerRow",
+    "Issue",
     "Migration",
     "PlanName",
     "Store",
     "StoredDocument",
+    "WeightChange",
     "check_folder",
     "default_path",
     "indicator_id",
@@ -33,7 +40,7 @@ __all__ = [
 ]
 
 
-class Store(PlanQuestions, RecordQuestions):
+class Store(PlanQuestions, IssueQuestions, WeightQuestions):
     """An open database: the questions that can be asked and the things that can be written.
 
     A context manager that closes itself. Any thread may use it; one waits for the other.

@@ -11,36 +11,51 @@ from perftrack.model import Actual, Execution, Score
 from perftrack.store import rows
 from perftrack.store.base import Connected
 
-ActionKind = Literal["record", "execution", "undo", "review"]
+ActionKind = Literal["issue", "record", "execution", "weight", "undo", "review"]
 
 _ADD_ACTION = """
 INSERT INTO actions (id, kind, plan, batch, undoes, at) VALUES (:id, :kind, :plan, :batch, :undoes, :at)"""
 _ADD_ACTUAL = """
 INSERT INTO actuals (
   id, action, indicator, replaces, state, text, grade, points, deviation, evidence, measure_kind, operator,
-  operator_implied, value, upper, measure_unit, date, date_text, start, cadence, wording, note
+  operator_implied, value, upper, measure_unit, date, date_text, start, cadence, wording, note,
+  document, place_file, place_line, place_sheet, place_page, place_row, place_column
 ) VALUES (
   :id, :action, (SELECT id FROM indicators WHERE plan = :plan AND number = :number), :replaces, :state, :text,
   :grade, :points, :deviation, :evidence, :measure_kind, :operator, :operator_implied, :value, :upper,
-  :measure_unit, :date, :date_text, :start, :cadence, :wording, :note
+  :measure_unit, :date, :date_text, :start, :cadence, :wording, :note,
+  :document, :place_file, :place_line, :place_sheet, :place_page, :place_row, :place_column
 )"""
 _ADD_EXECUTION = """
-INSERT INTO executions (id, action, plan, replaces, state, budget, executed, deviation)
-VALUES (:id, :action, :plan, :replaces, :state, :budget, :executed, :deviation)"""
+INSERT INTO executions (
+  id, action, plan, replaces, state, budget, executed, deviation,
+  document, place_file, place_line, place_sheet, place_page, place_row, place_column
+) VALUES (
+  :id, :action, :plan, :replaces, :state, :budget, :executed, :deviation,
+  :document, :place_file, :place_line, :place_sheet, :place_page, :place_row, :place_column
+)"""
 _ADD_SCORE = """
 INSERT INTO scores (
   action, actual, execution, practice, since, state, points, weight, rule, formula, because
 ) VALUES (
   :action, :actual, :execution, :practice, :since, :state, :points, :weight, :rule, :formula, :because
 )"""
-_NEWEST_ACTUALS = """
-SELECT indicators.plan, indicators.number, actions.at, actuals.*
-FROM indicators
-JOIN actuals ON actuals.id = (
-  SELECT max(newest.id) FROM actuals AS newest WHERE newest.indicator = indicators.id
-)
+# `unit_then`: the unit of the target that was printed when it was recorded, if another one is printed now.
+_ACTUALS = """
+SELECT
+  indicators.plan, indicators.number, actions.at,
+  nullif((
+    SELECT formers.measure_unit FROM former_indicators AS formers
+    WHERE formers.indicator = actuals.indicator AND formers.action > actuals.action
+    ORDER BY formers.id LIMIT 1
+  ), indicators.measure_unit) AS unit_then,
+  actuals.*
+FROM actuals
+JOIN indicators ON indicators.id = actuals.indicator
 JOIN actions ON actions.id = actuals.action
 """
+_NEWEST = """
+WHERE actuals.id = (SELECT max(newest.id) FROM actuals AS newest WHERE newest.indicator = indicators.id)"""
 _NEWEST_EXECUTIONS = """
 SELECT actions.at, executions.*
 FROM plans
@@ -51,7 +66,8 @@ JOIN actions ON actions.id = executions.action
 """
 _STANDING = """
 SELECT id, kind, plan, batch, at FROM actions
-WHERE kind IN ('record', 'execution') AND id NOT IN (SELECT undoes FROM actions WHERE undoes IS NOT NULL)
+WHERE kind IN ('record', 'execution', 'weight')
+  AND id NOT IN (SELECT undoes FROM actions WHERE undoes IS NOT NULL)
 """
 
 
@@ -85,15 +101,15 @@ class RecordQuestions(Connected):
     def actual(self, plan: int, number: int) -> Actual | None:
         """The newest actual of an indicator, also one in state "withdrawn"; None when there never was one."""
         row = self._one(
-            _NEWEST_ACTUALS + "WHERE indicators.plan = :plan AND indicators.number = :number",
+            _ACTUALS + _NEWEST + " AND indicators.plan = :plan AND indicators.number = :number",
             {"plan": plan, "number": number},
         )
         return None if row is None else rows.actual_out(row)
 
     def actuals(self, plan: int | None = None) -> dict[str, Actual]:
         """By indicator id (`P3-07`), what holds now in one plan or in all; nothing for what was withdrawn."""
-        wanted = "WHERE actuals.state <> 'withdrawn' AND (:plan IS NULL OR indicators.plan = :plan)"
-        found = self._rows(_NEWEST_ACTUALS + wanted, {"plan": plan})
+        wanted = " AND actuals.state <> 'withdrawn' AND (:plan IS NULL OR indicators.plan = :plan)"
+        found = self._rows(_ACTUALS + _NEWEST + wanted, {"plan": plan})
         return {rows.indicator_id(row["plan"], row["number"]): rows.actual_out(row) for row in found}
 
     def execution(self, plan: int) -> Execution | None:
@@ -121,19 +137,25 @@ class RecordQuestions(Connected):
         self._run(_ADD_ACTION, [row | {"at": rows.moment_in(now)}])
         return key
 
-    def add_actual(self, actual: Actual, *, action: int, plan: int, number: int) -> Actual:
-        """Appends `actual` as the newest of its indicator and returns it as stored. Only inside `write`."""
+    def add_actual(
+        self, actual: Actual, *, action: int, plan: int, number: int, document: int | None = None
+    ) -> Actual:
+        """Appends `actual` as the newest of its indicator and returns it as stored. Only inside `write`.
+
+        `document`: the completed form it comes from, which `Actual.source` then names too.
+        """
         key = self._next("SELECT max(id) AS id FROM actuals")
         replaced = self.actual(plan, number)
         owner: rows.Row = {"id": key, "action": action, "plan": plan, "number": number}
         owner["replaces"] = None if replaced is None else replaced.id
+        owner["document"] = document
         self._run(_ADD_ACTUAL, [owner | rows.actual_in(actual)])
         stored = self.actual(plan, number)
         assert stored is not None, "it was stored above"  # noqa: S101
         return stored
 
     def add_execution(
-        self, execution: Execution | None, *, action: int, plan: int
+        self, execution: Execution | None, *, action: int, plan: int, document: int | None = None
     ) -> tuple[int, Execution | None]:
         """Appends `execution` (None withdraws it); returns its key and what holds. Only inside `write`."""
         key = self._next("SELECT max(id) AS id FROM executions")
@@ -141,6 +163,7 @@ class RecordQuestions(Connected):
             "id"
         ]
         owner: rows.Row = {"id": key, "action": action, "plan": plan, "replaces": replaced}
+        owner["document"] = document
         self._run(_ADD_EXECUTION, [owner | rows.execution_in(execution)])
         return key, self.execution(plan)
 
@@ -158,7 +181,7 @@ class RecordQuestions(Connected):
         self._run(_ADD_SCORE, [owner | rows.score_in(score, since)])
 
     def last_standing(self, plan: int | None = None) -> Action | None:
-        """The newest record or execution that was not undone, in one plan or in all; None for none."""
+        """The newest record, execution or weight that stands, in one plan or in all; None for none."""
         row = self._one(
             _STANDING + "AND (:plan IS NULL OR plan = :plan) ORDER BY id DESC LIMIT 1", {"plan": plan}
         )
@@ -172,11 +195,7 @@ class RecordQuestions(Connected):
     def changed_actuals(self, action: int) -> tuple[ActualChange, ...]:
         """What an action appended to `actuals`, in its order."""
         found = self._rows(
-            "SELECT indicators.number, actions.at, actuals.* FROM actuals"
-            " JOIN indicators ON indicators.id = actuals.indicator"
-            " JOIN actions ON actions.id = actuals.action"
-            " WHERE actuals.action = :action ORDER BY actuals.id",
-            {"action": action},
+            _ACTUALS + "WHERE actuals.action = :action ORDER BY actuals.id", {"action": action}
         )
         return tuple(
             ActualChange(row["number"], rows.actual_out(row), self._actual_with(row["replaces"]))
@@ -184,11 +203,7 @@ class RecordQuestions(Connected):
         )
 
     def _actual_with(self, key: int | None) -> Actual | None:
-        row = self._one(
-            "SELECT actions.at, actuals.* FROM actuals JOIN actions ON actions.id = actuals.action"
-            " WHERE actuals.id = :key AND actuals.state <> 'withdrawn'",
-            {"key": key},
-        )
+        row = self._one(_ACTUALS + "WHERE actuals.id = :key AND actuals.state <> 'withdrawn'", {"key": key})
         return None if row is None else rows.actual_out(row)
 
     def former_execution(self, action: int) -> Execution | None:
@@ -200,6 +215,16 @@ class RecordQuestions(Connected):
             {"action": action},
         )
         return None if row is None else rows.execution_out(row)
+
+    def document_of_actual(self, key: int | None) -> int | None:
+        """The document an actual was read from; None where a person typed it."""
+        row = self._one("SELECT document FROM actuals WHERE id = :key", {"key": key})
+        return None if row is None else row["document"]
+
+    def document_of_execution(self, key: int | None) -> int | None:
+        """The document an execution was read from; None where a person typed it."""
+        row = self._one("SELECT document FROM executions WHERE id = :key", {"key": key})
+        return None if row is None else row["document"]
 
     def draft(self, key: str) -> dict[str, str]:
         """What was typed and not saved, by field; empty when nothing was."""

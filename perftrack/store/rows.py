@@ -1,4 +1,4 @@
-"""Records to rows and back: the one place where Decimal, dates, moments and text become columns.
+"""Values to columns and back, and what happened: the one place where Decimal, dates and text become columns.
 
 SQLite adapters are not used: sqlite-utils would turn a Decimal into a float (4.30 into 4.3).
 """
@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from perftrack.errors import BadValue
-from perftrack.model import Actual, Execution, Finding, FundSource, Indicator, Measure, Place, Score
+from perftrack.model import Actual, Execution, Measure, Place, Score
 from perftrack.text import clean
 
 Row = dict[str, str | int | None]
@@ -175,68 +176,6 @@ def measure_out(row: Found) -> Measure | None:
     )
 
 
-def finding_in(finding: Finding) -> Row:
-    """The columns of a finding, its owner aside."""
-    return {
-        "code": text_in(finding.code),
-        "level": finding.level,
-        "message": text_in(finding.message),
-        "suggestion": optional_text(finding.suggestion),
-        **place_in(finding.place),
-    }
-
-
-def finding_out(row: Found) -> Finding:
-    """The finding of a row."""
-    return Finding(
-        code=row["code"],
-        level=row["level"],
-        message=row["message"],
-        place=place_out(row),
-        suggestion=row["suggestion"],
-    )
-
-
-def source_in(source: FundSource) -> Row:
-    """The columns of a line of the funds block."""
-    return {
-        "name": text_in(source.name),
-        "amount": optional_decimal(source.amount),
-        "horizon": source.horizon,
-        **place_in(source.place),
-    }
-
-
-def source_out(row: Found) -> FundSource:
-    """The funds line of a row."""
-    return FundSource(
-        name=row["name"], amount=decimal_out(row["amount"]), horizon=row["horizon"], place=place_out(row)
-    )
-
-
-def indicator_in(indicator: Indicator) -> Row:
-    """The columns of an indicator; its places and findings have tables of their own."""
-    return {
-        "number": indicator.number,
-        "level1": optional_text(indicator.level1),
-        "level2": optional_text(indicator.level2),
-        "level1_std": optional_text(indicator.level1_std),
-        "level2_std": optional_text(indicator.level2_std),
-        "name": text_in(indicator.name),
-        "name_printed": text_in(indicator.name_printed),
-        "horizon": indicator.horizon,
-        "basis": optional_text(indicator.basis),
-        "last_year": optional_text(indicator.last_year),
-        "weight": optional_decimal(indicator.weight),
-        "rule": optional_text(indicator.rule),
-        "evidence": optional_text(indicator.evidence),
-        "claimed": optional_decimal(indicator.claimed),
-        "target": text_in(indicator.target.text),
-        **measure_in(indicator.target.measure),
-        **place_in(indicator.place),
-    }
-
-
 def actual_in(actual: Actual) -> Row:
     """The columns of an actual, its order and owner aside."""
     return {
@@ -247,14 +186,22 @@ def actual_in(actual: Actual) -> Row:
         "deviation": optional_text(actual.deviation),
         "evidence": optional_text(actual.evidence),
         **measure_in(actual.measure),
+        **place_in(actual.source),
     }
 
 
 def actual_out(row: Found) -> Actual:
-    """The actual of a row of `actuals` with the moment `at` of its action."""
+    """The actual of a row of `actuals` with the moment `at` of its action.
+
+    `unit_then`: the unit its target had when it was recorded, where a later issue printed another one; a
+    number recorded without a unit was meant in that unit, and keeps it.
+    """
+    measure = measure_out(row)
+    if measure is not None and measure.kind == "number" and measure.unit is None and row["unit_then"]:
+        measure = replace(measure, unit=row["unit_then"])
     return Actual(
         text=row["text"],
-        measure=measure_out(row),
+        measure=measure,
         grade=row["grade"],
         points=decimal_out(row["points"]),
         state=row["state"],
@@ -263,18 +210,20 @@ def actual_out(row: Found) -> Actual:
         recorded_at=row["at"],
         id=row["id"],
         replaces=row["replaces"],
+        source=place_out(row),
     )
 
 
 def execution_in(execution: Execution | None) -> Row:
     """The columns of an execution; None is one that was withdrawn."""
     if execution is None:
-        return {"state": "withdrawn", "budget": None, "executed": None, "deviation": None}
+        return {"state": "withdrawn", "budget": None, "executed": None, "deviation": None, **place_in(None)}
     return {
         "state": "recorded",
         "budget": decimal_in(execution.budget),
         "executed": decimal_in(execution.executed),
         "deviation": optional_text(execution.deviation),
+        **place_in(execution.source),
     }
 
 
@@ -289,6 +238,7 @@ def execution_out(row: Found) -> Execution | None:
         recorded_at=row["at"],
         id=row["id"],
         replaces=row["replaces"],
+        source=place_out(row),
     )
 
 

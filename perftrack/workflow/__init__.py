@@ -8,13 +8,14 @@ from perftrack.workflow.adopting import (
     PlanComparison,
     adopt,
     compare,
-    differences,
 )
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
+from perftrack.workflow.history import Change, history
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.layouts import read_file
 from perftrack.workflow.lookup import find_indicator, find_plan, scored_lines
+from perftrack.workflow.questions import Option, Question
 from perftrack.workflow.recording import (
     UNSET,
     ActualRow,
@@ -30,6 +31,16 @@ from perftrack.workflow.recording import (
 from perftrack.workflow.reporting import Reported, report
 from perftrack.workflow.undoing import Restored, Undoable, Undone, undo, undoable
 from perftrack.workflow.viewing import plans, sheet
+from perftrack.workflow.weighing import (
+    Proposal,
+    Spread,
+    SpreadDone,
+    Weighed,
+    set_weight,
+    spread_weights,
+    store_spread,
+)
+from perftrack.workflow.wording import differences
 
 __all__ = [
     "UNSET",
@@ -38,15 +49,22 @@ __all__ = [
     "Adopted",
     "CalcResult",
     "CalcRow",
+    "Change",
+    "Option",
     "PlanComparison",
+    "Proposal",
+    "Question",
     "Recorded",
     "RecordedExecution",
     "RecordedMany",
     "Reported",
     "Restored",
     "RowProblem",
+    "Spread",
+    "SpreadDone",
     "Undoable",
     "Undone",
+    "Weighed",
     "adopt",
     "calc",
     "compare",
@@ -54,6 +72,7 @@ __all__ = [
     "drop_draft",
     "find_indicator",
     "find_plan",
+    "history",
     "load_draft",
     "plans",
     "practice_for",
@@ -65,7 +84,10 @@ __all__ = [
     "report",
     "save_draft",
     "scored_lines",
+    "set_weight",
     "sheet",
+    "spread_weights",
+    "store_spread",
     "undo",
     "undoable",
 ]

@@ -1,35 +1,21 @@
-"""Reading a document, holding it against what is stored, and storing what is new."""
+"""Reading a document, holding it against what is stored, and storing what is new or changed."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from pathlib import Path
 from typing import Literal
 
-from perftrack import drafting, importers
-from perftrack.model import Draft, Indicator, Plan
+from perftrack.model import Draft, Plan
 from perftrack.store import Store, StoredDocument, plan_id
-from perftrack.workflow.lookup import key_of
-from perftrack.workflow.viewing import stored_plan
+from perftrack.workflow.identity import identities, same_nameless
+from perftrack.workflow.issuing import Issuing, Outcome, outcome_of
+from perftrack.workflow.questions import Question
 
 Status = Literal["new", "same", "differs"]
-_PLAN_FIELDS = (("主管部门", "department"), ("年度目标", "goal"), ("实施期目标", "goal_implementation"))
-_FUNDS = (("资金总额", "total"), ("财政资金", "fiscal"), ("其他资金", "other"))
-_INDICATOR_FIELDS = (
-    ("一级指标", "level1"),
-    ("二级指标", "level2"),
-    ("指标值设置依据", "basis"),
-    ("上年完成值", "last_year"),
-    ("分值", "weight"),
-    ("赋分规则", "rule"),
-    ("佐证资料", "evidence"),
-    ("表上得分", "claimed"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +25,14 @@ class PlanComparison:
     plan: Plan
     """As read; its ids are None."""
     status: Status
+    """"differs": adopting it changes what is stored, and keeps what was there."""
     id: str | None
     """Of the stored plan; None for a new one that is not stored yet."""
     differences: tuple[str, ...]
     """In words, the stored value first; empty unless `status` is "differs"."""
     sentence: str
+    questions: tuple[Question, ...] = ()
+    """What has to be decided; the safe answers hold where nobody decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +49,11 @@ class AdoptPreview:
         """The plans with that status."""
         return tuple(one for one in self.plans if one.status == status)
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What has to be decided, in the order of the plans."""
+        return tuple(question for one in self.plans for question in one.questions)
+
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
@@ -67,7 +61,10 @@ class Adopted:
 
     file: str
     plans: tuple[PlanComparison, ...]
-    """In the order of the document; `id` is never None; "new" ones are stored now."""
+    """In the order of the document; `id` is never None; "new" ones are stored now, "differs" are changed now.
+
+    `questions` are those that nobody answered.
+    """
     changed: bool
     """Whether anything was stored."""
     sentence: str
@@ -77,20 +74,25 @@ class Adopted:
         """Ids of the plans that were stored now."""
         return tuple(one.id for one in self.plans if one.status == "new" and one.id is not None)
 
+    @property
+    def updated(self) -> tuple[str, ...]:
+        """Ids of the plans that were changed now."""
+        return tuple(one.id for one in self.plans if one.status == "differs" and one.id is not None)
 
-def read_file(path: Path) -> Draft:
-    """The document at `path`, understood as far as possible. Raises UnreadableFile."""
-    return drafting.draft(importers.read(path))
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What nobody decided, so that the safe answer was taken."""
+        return tuple(question for one in self.plans for question in one.questions)
 
 
-def compare(store: Store | None, draft: Draft) -> AdoptPreview:
+def compare(store: Store | None, draft: Draft, *, answers: Mapping[str, str] | None = None) -> AdoptPreview:
     """What `adopt` would do with each plan of `draft`; stores nothing. `store` None: no database yet."""
     found: list[PlanComparison] = []
     seen: set[str] = set()
     with nullcontext() if store is None else store.read():
         document = None if store is None else store.document(draft.document.sha256)
-        for plan, identity in zip(draft.plans, _identities(draft), strict=True):
-            one = _new(plan) if store is None else _beside(store, plan, identity)
+        for plan, identity in zip(draft.plans, identities(store, draft), strict=True):
+            one = _new(plan) if store is None else _beside(store, draft, plan, identity, answers or {})[0]
             if one.status == "new" and identity in seen:
                 one = PlanComparison(plan, "same", None, (), "与本文件里前面的一张表相同。")
             seen.add(identity)
@@ -100,141 +102,75 @@ def compare(store: Store | None, draft: Draft) -> AdoptPreview:
     return AdoptPreview(draft.document.file, at, plans, _sentence(plans, document, done=False))
 
 
-def adopt(store: Store, draft: Draft, *, leave: Collection[int] = (), now: dt.datetime) -> Adopted:
-    """Stores the plans of `draft` that are new, with all flags and places, in one transaction.
+def adopt(
+    store: Store,
+    draft: Draft,
+    *,
+    leave: Collection[int] = (),
+    now: dt.datetime,
+    answers: Mapping[str, str] | None = None,
+    practice: str | None = None,
+    today: dt.date | None = None,
+) -> Adopted:
+    """Stores the plans of `draft` that are new and what changed in the others, in one transaction.
 
-    `leave`: positions from 0 of the plans that a person does not want; they are not reported either.
-    What is stored already stays as it is: the same again changes nothing; a plan that differs is reported and
-    left out. Raises StoreErrors; then nothing is stored.
+    A plan that was stored before is merged: whatever was recorded stays, what was printed is kept in the
+    history. The same print again changes nothing. `leave`: positions from 0 of the plans that a person does
+    not want; they are not reported either. `answers`: question key -> answer; where there is none the
+    safe one holds and is told in a finding. What a completed form reports is recorded with the form as its
+    source, scored by `practice`. Raises StoreErrors; then nothing is stored.
     """
     found: list[PlanComparison] = []
     with store.write():
         document = store.document(draft.document.sha256)
-        key = None if document is None else document.key
-        for position, (plan, identity) in enumerate(zip(draft.plans, _identities(draft), strict=True)):
+        issuing = Issuing(store, draft, now=now, practice=practice, today=today)
+        for position, (plan, identity) in enumerate(zip(draft.plans, identities(store, draft), strict=True)):
             if position in leave:
                 continue
-            one = _beside(store, plan, identity)
+            one, outcome = _beside(store, draft, plan, identity, answers or {})
             if one.status == "new":
-                if key is None:
-                    findings = draft.document.findings + draft.findings
-                    key = store.add_document(draft.document, findings, now=now)
-                stored = plan_id(store.add_plan(plan, document=key, identity=identity))
-                one = replace(one, id=stored, sentence=f"已存为 {stored}。")
+                stored = plan_id(issuing.add(plan, identity))
+                one = replace(one, id=stored, sentence=f"已存为 {stored}{_with_claims(plan)}。")
+            elif outcome is not None and one.status == "differs":
+                issuing.change(plan, outcome)
+                one = replace(one, sentence=f"{one.id} 已按新文件更新：{_listed(one.differences)}。")
             found.append(one)
     plans = tuple(found)
-    changed = any(one.status == "new" for one in plans)
+    changed = any(one.status != "same" for one in plans)
     return Adopted(draft.document.file, plans, changed, _sentence(plans, document, done=True))
 
 
-def differences(stored: Plan, read: Plan) -> tuple[str, ...]:
-    """What two readings of one plan say differently, in words, `stored` first; places and flags aside."""
-    found = [
-        *_changed(stored, read, _PLAN_FIELDS, ""),
-        *_changed(stored.funds, read.funds, _FUNDS, ""),
-    ]
-    if key_of(stored.funds.currency_unit) != key_of(read.funds.currency_unit):
-        found.append(f"金额单位：原为{stored.funds.currency_unit}，现为{read.funds.currency_unit}")
-    before, after = _by_name(stored), _by_name(read)
-    found += [f"缺少指标“{one.name}”" for key, one in before.items() if key not in after]
-    found += [f"新增指标“{one.name}”" for key, one in after.items() if key not in before]
-    for key, one in before.items():
-        if key in after:
-            found += _indicator_changes(one, after[key])
-    return tuple(found)
-
-
-def _indicator_changes(stored: Indicator, read: Indicator) -> Iterator[str]:
-    where = f"指标“{stored.name}”的"
-    if key_of(stored.target.text) != key_of(read.target.text):
-        yield f"{where}指标值：原为{_shown(stored.target.text)}，现为{_shown(read.target.text)}"
-    yield from _changed(stored, read, _INDICATOR_FIELDS, where)
-
-
-def _changed(stored: object, read: object, fields: tuple[tuple[str, str], ...], where: str) -> Iterator[str]:
-    for label, field in fields:
-        before, after = getattr(stored, field), getattr(read, field)
-        if _plain(before) != _plain(after):
-            yield f"{where}{label}：原为{_shown(before)}，现为{_shown(after)}"
-
-
-def _plain(value: str | Decimal | None) -> str | Decimal | None:
-    """`value` as it is compared: text without blanks, numbers by what they are worth."""
-    return key_of(value) or None if isinstance(value, str) else value
-
-
-def _shown(value: str | Decimal | None) -> str:
-    if value is None or value == "":
-        return "空"
-    text = str(value)
-    return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
-
-
-def _by_name(plan: Plan) -> dict[tuple[str, str, int], Indicator]:
-    """The indicators by horizon and name; the n-th of several with one name has n."""
-    counts: Counter[tuple[str, str]] = Counter()
-    found: dict[tuple[str, str, int], Indicator] = {}
-    for one in plan.indicators:
-        name = (one.horizon, key_of(one.name))
-        counts[name] += 1
-        found[*name, counts[name]] = one
-    return found
-
-
-def _identities(draft: Draft) -> list[str]:
-    """What makes each plan of the draft that plan.
-
-    Unit, year, kind and project name; a plan where one of them was not found is known by its document.
-    Several tables of one name in one document are different plans, unless they say the same.
-    """
-    tables: dict[str, list[Plan]] = {}
-    found = []
-    for position, plan in enumerate(draft.plans, start=1):
-        name = _name_of(plan)
-        if name is None:
-            found.append(f"?\n{draft.document.sha256}\n{position}")
-            continue
-        like = tables.setdefault(name, [])
-        occurrence = next((at for at, one in enumerate(like, 1) if not differences(one, plan)), None)
-        if occurrence is None:
-            like.append(plan)
-            occurrence = len(like)
-        found.append(f"{name}\n{occurrence}")
-    return found
-
-
-def _name_of(plan: Plan) -> str | None:
-    parts = (key_of(plan.unit), str(plan.year or ""), plan.kind, key_of(plan.project_name))
-    whole = all(parts) if plan.kind == "project" else all(parts[:3])
-    return "\n".join(parts) if whole else None
-
-
-def _beside(store: Store, plan: Plan, identity: str) -> PlanComparison:
+def _beside(
+    store: Store, draft: Draft, plan: Plan, identity: str, answers: Mapping[str, str]
+) -> tuple[PlanComparison, Outcome | None]:
     key = store.plan_of(identity)
     if key is None and identity.startswith("?"):
-        key = _same_nameless(store, plan)
+        key = same_nameless(store, plan)
     if key is None:
-        return _new(plan)
-    different = differences(stored_plan(store, key), plan)
-    if not different:
-        return PlanComparison(plan, "same", plan_id(key), (), f"与已存的 {plan_id(key)} 相同，没有改动。")
-    shown = "；".join(different[:3]) + (f"等 {len(different)} 处" if len(different) > 3 else "")
-    sentence = f"与已存的 {plan_id(key)} 不同，已存的没有改动：{shown}。"
-    return PlanComparison(plan, "differs", plan_id(key), different, sentence)
+        return _new(plan), None
+    outcome = outcome_of(store, key, draft, plan, answers)
+    if outcome.empty:
+        same = PlanComparison(plan, "same", plan_id(key), (), f"与已存的 {plan_id(key)} 相同，没有改动。")
+        return same, outcome
+    open_ = tuple(one for one in outcome.answers.asked if not outcome.answers.answered(one))
+    words = outcome.words
+    sentence = f"与已存的 {plan_id(key)} 不同，存入后按新文件更新，记录都保留：{_listed(words)}。"
+    return PlanComparison(plan, "differs", plan_id(key), words, sentence, open_), outcome
 
 
 def _new(plan: Plan) -> PlanComparison:
-    return PlanComparison(plan, "new", None, (), "新项目。")
+    return PlanComparison(plan, "new", None, (), f"新项目{_with_claims(plan)}。")
 
 
-def _same_nameless(store: Store, plan: Plan) -> int | None:
-    """The stored plan that says the same where unit, year or name are missing: a table in two files."""
-    for name in store.plan_names():
-        alike = (key_of(name.unit), name.year, name.kind, key_of(name.project_name))
-        wanted = (key_of(plan.unit), plan.year, plan.kind, key_of(plan.project_name))
-        if alike == wanted and not differences(stored_plan(store, name.key), plan):
-            return name.key
-    return None
+def _with_claims(plan: Plan) -> str:
+    """`，连同表上的 5 项实际完成值` for a completed form."""
+    count = sum(bool(one.actual and one.actual.strip()) for one in plan.reported)
+    return f"，连同表上的 {count} 项实际完成值" if count else ""
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    more = f"等 {len(words)} 处" if len(words) > 3 else ""
+    return "；".join(words[:3]) + more if words else "表上的内容"
 
 
 def _sentence(plans: tuple[PlanComparison, ...], document: StoredDocument | None, *, done: bool) -> str:
@@ -246,10 +182,13 @@ def _sentence(plans: tuple[PlanComparison, ...], document: StoredDocument | None
         parts.append(f"这份文件已在 {document.imported_at[:10]} 导入过")
     if counts["new"]:
         parts.append(f"{'存入' if done else '可存入'} {counts['new']} 个项目")
+    if counts["differs"]:
+        parts.append(f"{'更新' if done else '可更新'} {counts['differs']} 个项目")
     if counts["same"]:
         parts.append(f"{counts['same']} 个与已存的相同")
-    if counts["differs"]:
-        parts.append(f"{counts['differs']} 个与已存的不同，没有覆盖")
-    if not counts["new"]:
+    questions = sum(len(one.questions) for one in plans)
+    if questions and counts["differs"]:
+        parts.append(f"{questions} 处有冲突，{'保留了已记录的内容，请核对' if done else '要由人决定'}")
+    if counts["same"] == len(plans):
         parts.append("没有任何改动" if done else "没有需要存入的内容")
     return "，".join(parts) + "。"

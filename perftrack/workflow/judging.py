@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perftrack import law, scoring
 from perftrack.errors import NotInForce
 from perftrack.law import Practice
 from perftrack.model import Actual, Execution, Indicator, Line, Plan, Score, Sheet, Total
+from perftrack.workflow import noting
 from perftrack.workflow.lookup import scored_lines
 
 
@@ -44,12 +45,17 @@ def judged(
     ref: str | None,
     today: dt.date | None = None,
 ) -> Sheet:
-    """The plan judged; where no practice is in force for its year every line says so instead."""
+    """The plan judged; where no practice is in force for its year every line says so instead.
+
+    Its findings say too what a person should know about it as it stands.
+    """
+    plan = noting.noted(plan, actuals, execution)
     try:
         practice = practice_for(plan, ref, today=today)
     except NotInForce as refusal:
         return _unjudged(plan, actuals, execution, ref, str(refusal))
-    return scoring.judge(plan, actuals, execution, practice)
+    sheet = scoring.judge(plan, actuals, execution, practice)
+    return replace(sheet, kept=noting.kept(plan, actuals, practice.id))
 
 
 def score_of(
@@ -104,4 +110,5 @@ def _unjudged(
         execution=execution,
         execution_score=_silent(None, None, execution is not None, ref, sentence),
         total=Total(points=zero, out_of=zero, full=full, complete=False, grade=None, because=sentence),
+        kept=noting.kept(plan, actuals, ref or law.DEFAULT),
     )

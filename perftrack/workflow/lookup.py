@@ -64,6 +64,11 @@ def find_indicator(plan: Plan, ref: str) -> Indicator:
         found = next((one for one in plan.indicators if one.number == number), None)
         if found is not None:
             return found
+        gone = next((one for one in plan.withdrawn if one.number == number), None)
+        if gone is not None:
+            raise NotFound(
+                f"{gone.id}“{gone.name}”已经不在现行的目标表里。", instead="它的记录还在，但不再填写和计分。"
+            )
     lines = scored_lines(plan)
     others = tuple(one for one in plan.indicators if one not in lines)
     for group in (lines, others):
@@ -73,6 +78,14 @@ def find_indicator(plan: Plan, ref: str) -> Indicator:
         group = plan.indicators
     named = [_Named(f"{one.id or one.number} {one.name}", _indicator_words(one)) for one in group]
     return group[_the_one("指标", ref, wanted, named)]
+
+
+def row_of(plan: Plan, number: int) -> Indicator:
+    """The row with that number, printed now or withdrawn; raises LookupError for none."""
+    for one in (*plan.indicators, *plan.withdrawn):
+        if one.number == number:
+            return one
+    raise LookupError(f"{plan.id}-{number}")
 
 
 def scored_lines(plan: Plan) -> tuple[Indicator, ...]:

@@ -16,6 +16,7 @@ from perftrack.model import Actual, Execution, Indicator, Plan, Score, Sheet
 from perftrack.store import Store, indicator_key
 from perftrack.text import one_line
 from perftrack.workflow import typed
+from perftrack.workflow.claims import execution_text
 from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import find_indicator, scored_lines
 from perftrack.workflow.viewing import key_of_plan, named_plan, stored_plan
@@ -229,13 +230,6 @@ def record_execution(
     return RecordedExecution(plan.id or "", stored, judgement.score, former, changed, advice, sentence)
 
 
-def execution_text(plan: Plan, execution: Execution | None) -> str:
-    """`预算 200、执行 152.0（万元）`, or 未填."""
-    if execution is None:
-        return "未填"
-    return f"预算 {execution.budget:f}、执行 {execution.executed:f}（{plan.funds.currency_unit}）"
-
-
 # --- one actual, step by step ---------------------------------------------------------------
 
 
@@ -334,8 +328,8 @@ def _advice(score: Score, deviation: str | None) -> str | None:
 
 
 def _meant(actual: Actual) -> Actual:
-    """What an actual says, its history aside."""
-    return replace(actual, recorded_at=None, id=None, replaces=None)
+    """What an actual says, its history and source aside."""
+    return replace(actual, recorded_at=None, id=None, replaces=None, source=None)
 
 
 def _said(execution: Execution) -> tuple[str, str, str | None]:

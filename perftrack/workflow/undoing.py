@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from perftrack.errors import Conflict, NotFound
-from perftrack.model import Actual, Plan
-from perftrack.store import Action, Store, plan_id
+from perftrack.model import Actual, Assigned, Plan
+from perftrack.store import Action, Store, WeightChange, plan_id
 from perftrack.text import one_line
+from perftrack.workflow.claims import execution_text
 from perftrack.workflow.judging import score_of, score_of_execution
-from perftrack.workflow.lookup import find_plan
-from perftrack.workflow.recording import UNSET, Seen, Unset, execution_text
+from perftrack.workflow.lookup import find_plan, row_of
+from perftrack.workflow.recording import UNSET, Seen, Unset
 from perftrack.workflow.viewing import stored_plan
 
 
@@ -87,7 +89,7 @@ def undo(
     today: dt.date | None = None,
     now: dt.datetime,
 ) -> Undone:
-    """Takes back the last record or execution that stands, in one plan or (None) in the whole database.
+    """Takes back the last record, execution or weight that stands, in one plan or (None) in all of them.
 
     Nothing is deleted: what was before is appended again, or that nothing holds. A second undo goes further
     back. Without a plan a table recorded at once is taken back at once. `seen`: the action of `undoable` that
@@ -106,7 +108,9 @@ def undo(
             restored += _changes(store, action, plan)
             done = store.add_action("undo", action.plan, now=now, batch=batch, undoes=action.id)
             batch = batch or done
-            if action.kind == "execution":
+            if action.kind == "weight":
+                _restore_weights(store, action, done)
+            elif action.kind == "execution":
                 _restore_execution(store, action, plan, done, practice, today)
             else:
                 _restore_actuals(store, action, plan, done, practice, today)
@@ -124,6 +128,8 @@ def _last(store: Store, plan_ref: str | None) -> tuple[Action, ...]:
 
 
 def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
+    if action.kind == "weight":
+        return [_weight_change(plan, change) for change in store.changed_weights(action.id)]
     if action.kind == "execution":
         former = store.former_execution(action.id)
         before = None if former is None else execution_text(plan, former)
@@ -131,7 +137,7 @@ def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
         return [Restored(plan_id(action.plan), None, f"{plan.id} 的预算执行", taken, before)]
     found = []
     for change in store.changed_actuals(action.id):
-        indicator = plan.indicators[change.number - 1]
+        indicator = row_of(plan, change.number)
         before = None if change.former is None else f"“{one_line(change.former.text)}”"
         what = f"{indicator.id}“{indicator.name}”"
         found.append(
@@ -140,15 +146,39 @@ def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
     return found
 
 
+def _weight_change(plan: Plan, change: WeightChange) -> Restored:
+    row = row_of(plan, change.number)
+    taken = _weight_text(change.assigned, change.printed)
+    before = _weight_text(change.former, change.printed)
+    return Restored(plan.id or "", row.id, f"{row.id}“{row.name}”的分值", taken, before)
+
+
+def _weight_text(assigned: Assigned | None, printed: Decimal | None) -> str:
+    if assigned is not None:
+        return f"本单位设定的 {assigned.points:f}"
+    return "没有分值" if printed is None else f"表上的 {printed:f}"
+
+
+def _restore_weights(store: Store, action: Action, done: int) -> None:
+    changes = store.changed_weights(action.id)
+    store.add_weights([(one.number, one.former) for one in changes], action=done, plan=action.plan)
+
+
 def _restore_actuals(
     store: Store, action: Action, plan: Plan, done: int, practice: str | None, today: dt.date | None
 ) -> None:
     for change in reversed(store.changed_actuals(action.id)):
-        indicator = plan.indicators[change.number - 1]
+        indicator = row_of(plan, change.number)
         judgement = score_of(plan, indicator, change.former, ref=practice, today=today)
         restored = change.former or Actual(text="", state="withdrawn")
         restored = replace(restored, id=None, replaces=None, recorded_at=None)
-        stored = store.add_actual(restored, action=done, plan=action.plan, number=change.number)
+        stored = store.add_actual(
+            restored,
+            action=done,
+            plan=action.plan,
+            number=change.number,
+            document=None if change.former is None else store.document_of_actual(change.former.id),
+        )
         store.add_score(judgement.score, since=judgement.since, action=done, actual=stored.id)
 
 
@@ -157,5 +187,6 @@ def _restore_execution(
 ) -> None:
     former = store.former_execution(action.id)
     judgement = score_of_execution(plan, former, ref=practice, today=today)
-    added, _ = store.add_execution(former, action=done, plan=action.plan)
+    document = None if former is None else store.document_of_execution(former.id)
+    added, _ = store.add_execution(former, action=done, plan=action.plan, document=document)
     store.add_score(judgement.score, since=judgement.since, action=done, execution=added)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,17 +14,23 @@ from plan_samples import EVERYTHING, INDICATORS, NOW, draft, opened, plan
 
 from perftrack import store, workflow
 from perftrack.errors import Conflict, StoreError
-from perftrack.model import Actual
+from perftrack.model import Actual, Reported, ReportedExecution
 from perftrack.store import schema
 
 APPENDED = (
     "documents",
+    "issues",
+    "former_plans",
+    "former_indicators",
+    "reported",
+    "reported_executions",
     "fund_sources",
     "places",
     "findings",
     "actions",
     "actuals",
     "executions",
+    "weights",
     "scores",
     "reviews",
 )
@@ -34,9 +42,18 @@ def path(tmp_path: Path) -> Path:
     """A database with a row in every table."""
     with opened(tmp_path, EVERYTHING, plan("另一个项目")) as database:
         workflow.adopt(database, draft(plan("第三个"), content="second"), now=NOW)
+        changed = replace(plan("第三个"), goal="少一些", indicators=INDICATORS[:4])
+        workflow.adopt(database, draft(changed, content="third"), now=NOW)
         workflow.record(database, "2", "2", "8", now=NOW)
         workflow.record(database, "2", "2", "9", now=NOW)
         workflow.record_execution(database, "2", "200", "152", now=NOW)
+        form = replace(
+            plan("自评"),
+            reported=(Reported(1, "2 万人"),),
+            reported_execution=ReportedExecution(budget=Decimal(200), executed=Decimal(100)),
+        )
+        workflow.adopt(database, draft(form, content="form"), now=NOW)
+        workflow.set_weight(database, "3", "1", "9", now=NOW)
         workflow.save_draft(database, "k", {"a": "1"})
         with database.write():
             review = database.add_action("review", 2, now=NOW)
@@ -112,10 +129,15 @@ def test_a_key_that_is_unique_beside_the_id_cannot_be_replaced_either(connection
     for statement in (
         "INSERT OR REPLACE INTO documents (sha256, file, imported_at)"
         " SELECT sha256, 'x', imported_at FROM documents",
-        "INSERT OR REPLACE INTO plans (document, identity, kind, currency_unit, derived)"
-        " SELECT document, identity, 'unit', '元', '' FROM plans",
-        "INSERT OR REPLACE INTO indicators (plan, number, name, name_printed, horizon, target, measure_kind,"
-        " operator_implied) VALUES (1, 1, 'x', 'x', 'annual', 'x', 'wording', 0)",
+        "INSERT OR REPLACE INTO plans (issue, identity, kind, currency_unit, derived)"
+        " SELECT issue, identity, 'unit', '元', '' FROM plans",
+        "INSERT OR REPLACE INTO indicators (plan, number, issue, position, standing, name, name_printed,"
+        " horizon, target, measure_kind, operator_implied)"
+        " VALUES (1, 1, 1, 1, 'printed', 'x', 'x', 'annual', 'x', 'wording', 0)",
+        "INSERT OR REPLACE INTO issues (plan, document, action, print)"
+        " SELECT plan, document, action, print FROM issues",
+        "INSERT OR REPLACE INTO reported_executions (plan, issue)"
+        " SELECT plan, issue FROM reported_executions",
         "INSERT OR REPLACE INTO meta (key, value) SELECT key, 'x' FROM meta",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="perftrack: append only"):
@@ -154,7 +176,7 @@ def test_ids_of_records_have_no_gaps(connection: sqlite3.Connection) -> None:
 
 @pytest.mark.parametrize("replaces", ["NULL", "1"])
 def test_an_actual_must_replace_the_newest_one(connection: sqlite3.Connection, replaces: str) -> None:
-    newest = connection.execute("SELECT indicator, max(id) FROM actuals").fetchone()
+    newest = connection.execute("SELECT indicator, max(id) FROM actuals WHERE indicator = 6").fetchone()
     assert newest[1] == 2
     with pytest.raises(sqlite3.IntegrityError, match="perftrack: stale"):
         connection.execute(

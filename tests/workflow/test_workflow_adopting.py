@@ -20,9 +20,7 @@ def statuses(database: store.Store, *plans: Plan, content: str = "document") -> 
     said = workflow.compare(database, read)
     done = workflow.adopt(database, read, now=NOW)
     assert [one.status for one in said.plans] == [one.status for one in done.plans]
-    assert [one.sentence for one in said.of("differs")] == [
-        one.sentence for one in done.plans if one.status == "differs"
-    ]
+    assert [one.differences for one in said.plans] == [one.differences for one in done.plans]
     return [(one.status, one.id) for one in done.plans]
 
 
@@ -65,10 +63,31 @@ def test_another_document_with_the_same_plan_changes_nothing(tmp_path: Path) -> 
         replace(plan(), funds=Funds(Decimal(200), Decimal("200.0"), Decimal("0.00"))),
         replace(plan(), findings=(Finding("x", "可考虑", "另一个标记"),)),
         replace(plan(), place=None),
+        replace(plan(), goal=None),
+        replace(plan(), funds=Funds()),
+        replace(plan(), funds=Funds(Decimal(2000000), Decimal(2000000), Decimal(0), "元")),
+        plan(indicators=[replace(one, weight=None) for one in INDICATORS]),
+        plan(indicators=[replace(one, rule=None) for one in INDICATORS]),
+        plan(indicators=[INDICATORS[0], INDICATORS[2], INDICATORS[1], *INDICATORS[3:]]),
     ],
-    ids=["name wrapped", "unit spaced", "goal spaced", "amounts", "flags", "place"],
+    ids=[
+        "name wrapped",
+        "unit spaced",
+        "goal spaced",
+        "amounts",
+        "flags",
+        "place",
+        "no goal printed",
+        "no funds printed",
+        "funds in another unit",
+        "no column of weights",
+        "no column of rules",
+        "order",
+    ],
 )
-def test_white_space_flags_places_and_last_zeros_make_no_difference(tmp_path: Path, same: Plan) -> None:
+def test_white_space_flags_places_last_zeros_and_columns_a_layout_lacks_make_no_difference(
+    tmp_path: Path, same: Plan
+) -> None:
     with opened(tmp_path) as database:
         assert statuses(database, same, content="other") == [("same", "P1")]
 
@@ -83,12 +102,14 @@ def changed_indicator(**changes: object) -> Plan:
     ("other", "words"),
     [
         (replace(plan(), goal="少一些"), "年度目标：原为“完成全年培训。”，现为“少一些”"),
-        (replace(plan(), goal=None), "年度目标：原为“完成全年培训。”，现为空"),
         (
             replace(plan(), funds=Funds(Decimal("200.01"), Decimal(200), Decimal(0))),
             "资金总额：原为“200.00”，现为“200.01”",
         ),
-        (replace(plan(), funds=replace(plan().funds, currency_unit="元")), "金额单位：原为万元，现为元"),
+        (
+            replace(plan(), funds=replace(plan().funds, currency_unit="元")),
+            "资金总额：原为“200.00”，现为“0.02”",
+        ),
         (
             changed_indicator(target=indicator(2, "", "≥11场").target),
             "指标“培训场次”的指标值：原为“≥10场”，现为“≥11场”",
@@ -99,23 +120,28 @@ def changed_indicator(**changes: object) -> Plan:
             changed_indicator(rule="直接赋分"),
             "指标“培训场次”的赋分规则：原为“按照完成比例赋分”，现为“直接赋分”",
         ),
-        (changed_indicator(name="场次"), "缺少指标“培训场次”；新增指标“场次”"),
+        (changed_indicator(name="场次"), "新增指标“场次”；缺少指标“培训场次”，已记录“8”，保留但不再计分"),
         (plan(indicators=INDICATORS[:4]), "缺少指标“学员满意度”"),
         (plan(indicators=(*INDICATORS, INDICATORS[0])), "新增指标“培训人数（万人）”"),
     ],
 )
-def test_a_plan_that_differs_is_left_alone_and_the_difference_is_said(
+def test_a_plan_that_differs_is_brought_up_to_date_and_the_difference_is_said(
     tmp_path: Path, other: Plan, words: str
 ) -> None:
     with opened(tmp_path) as database:
         workflow.record(database, "1", "2", "8", now=NOW)
-        before = workflow.plans(database)
+        before = database.plans()
+        said = workflow.compare(database, draft(other, content="other"))
+        assert database.plans() == before
         done = workflow.adopt(database, draft(other, content="other"), now=NOW)
-        assert [one.status for one in done.plans] == ["differs"]
+        assert [one.status for one in said.plans] == [one.status for one in done.plans] == ["differs"]
+        assert words in said.plans[0].sentence
         assert words in done.plans[0].sentence
-        assert not done.changed
-        assert "没有覆盖" in done.sentence
-        assert workflow.plans(database) == before
+        assert done.changed
+        assert done.updated == ("P1",)
+        assert done.sentence.startswith("更新 1 个项目")
+        again = workflow.adopt(database, draft(other, content="other"), now=NOW)
+        assert [one.status for one in again.plans] == ["same"]
 
 
 def test_another_year_unit_kind_or_name_is_another_plan(tmp_path: Path) -> None:
@@ -133,7 +159,8 @@ def test_only_what_is_new_is_stored_when_a_document_has_both(tmp_path: Path) -> 
     with opened(tmp_path) as database:
         found = statuses(database, replace(plan(), goal="别的"), plan("新的"), content="other")
         assert found == [("differs", "P1"), ("new", "P2")]
-        done = workflow.adopt(database, draft(plan(), plan("又一个"), content="third"), now=NOW)
+        third = draft(replace(plan(), goal="别的"), plan("又一个"), content="third")
+        done = workflow.adopt(database, third, now=NOW)
         assert done.sentence == "存入 1 个项目，1 个与已存的相同。"
 
 

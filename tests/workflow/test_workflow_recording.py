@@ -26,7 +26,8 @@ def database(tmp_path: Path) -> Iterator[Store]:
 def rows_of(database: Store, table: str) -> list[tuple[object, ...]]:
     connection = sqlite3.connect(database.path)
     try:
-        return connection.execute(f"SELECT * FROM {table}").fetchall()
+        where = "WHERE kind <> 'issue'" if table == "actions" else ""
+        return connection.execute(f"SELECT * FROM {table} {where}").fetchall()
     finally:
         connection.close()
 
@@ -206,7 +207,7 @@ def test_a_table_is_recorded_as_one(database: Store) -> None:
     assert done.problems == ()
     assert (done.changed, done.sentence) == (3, "已记录 3 项。")
     assert [one.indicator.id for one in done.recorded] == ["P1-01", "P2-02", "P1-04"]
-    assert [row[1:4] for row in rows_of(database, "actions")] == [("record", 1, 1), ("record", 2, 1)]
+    assert [row[1:4] for row in rows_of(database, "actions")] == [("record", 1, 3), ("record", 2, 3)]
     again = workflow.record_rows(database, rows, now=NOW)
     assert (again.changed, again.sentence) == (0, "已记录 0 项，3 项与已记录的相同。")
     assert len(rows_of(database, "actions")) == 2

@@ -101,7 +101,9 @@ def test_nothing_is_deleted_and_every_restored_value_has_its_score(database: Sto
     connection = sqlite3.connect(database.path)
     actuals = connection.execute("SELECT text, state, replaces FROM actuals ORDER BY id").fetchall()
     scores = connection.execute("SELECT actual, state, points FROM scores ORDER BY id").fetchall()
-    actions = connection.execute("SELECT kind, undoes FROM actions ORDER BY id").fetchall()
+    actions = connection.execute(
+        "SELECT kind, undoes - 2 FROM actions WHERE kind <> 'issue' ORDER BY id"
+    ).fetchall()
     connection.close()
     assert actuals == [
         ("8", "recorded", None),
@@ -194,6 +196,18 @@ class UndoChain(RuleBasedStateMachine):
         done = workflow.record_execution(self.database, ref, "3", str(value), now=NOW)
         self._change((ref, "money"), str(value), done.changed)
 
+    @rule(ref=st.sampled_from("12"), row=st.sampled_from("23"), value=st.integers(8, 12))
+    def weigh(self, ref: str, row: str, value: int) -> None:
+        done = workflow.set_weight(self.database, ref, row, str(value), now=NOW)
+        place = (ref, f"weight {row}")
+        assert done.changed == (self.now.get(place, "10") != str(value))
+        if done.changed:
+            self.before.append((ref, dict(self.now)))
+            self.now[place] = str(value)
+            if value == 10:  # what is printed
+                del self.now[place]
+            self.appended += 1
+
     @precondition(lambda self: self.before)
     @rule()
     def undo(self) -> None:
@@ -227,6 +241,8 @@ class UndoChain(RuleBasedStateMachine):
             for line in sheet.lines:
                 if line.actual is not None:
                     found[ref, str(line.indicator.number)] = line.actual.text
+                if line.indicator.assigned is not None:
+                    found[ref, f"weight {line.indicator.number}"] = f"{line.indicator.weight:f}"
             if sheet.execution is not None:
                 found[ref, "money"] = f"{sheet.execution.executed:f}"
         assert found == self.now
@@ -235,9 +251,11 @@ class UndoChain(RuleBasedStateMachine):
     def rows_are_only_added(self) -> None:
         counts = self.database._connection.execute(
             "SELECT (SELECT count(*) FROM actuals) + (SELECT count(*) FROM executions),"
-            " (SELECT count(*) FROM scores), (SELECT count(*) FROM actions)"
+            " (SELECT count(*) FROM scores), (SELECT count(*) FROM weights),"
+            " (SELECT count(*) FROM actions WHERE kind <> 'issue')"
         ).fetchone()
-        assert counts == (self.appended,) * 3
+        values, scores, weights, actions = counts
+        assert (values, values + weights, actions) == (scores, self.appended, self.appended)
 
 
 UndoChain.TestCase.settings = settings(

@@ -1,0 +1,210 @@
+"""Writing what was printed: a plan with its first issue, what later issues change, and what was before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from perftrack.model import Indicator, Plan, Reported, ReportedExecution
+from perftrack.store import printed, rows, statements
+from perftrack.store.records import RecordQuestions
+
+_FORMERS = """
+SELECT indicators.plan, indicators.number, formers.*
+FROM former_indicators AS formers JOIN indicators ON indicators.id = formers.indicator
+WHERE indicators.plan = :plan ORDER BY indicators.position, indicators.id, formers.id"""
+_ISSUES = """
+SELECT issues.id, issues.action, documents.file, actions.at
+FROM issues
+JOIN documents ON documents.id = issues.document
+JOIN actions ON actions.id = issues.action
+WHERE issues.plan = :plan ORDER BY issues.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A plan as one document printed it."""
+
+    id: int
+    action: int
+    file: str
+    """Name of the document."""
+    at: str
+    """When it was adopted, UTC, ISO 8601, seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerRow:
+    """What a row said until an issue changed it."""
+
+    indicator: Indicator
+    withdrawn: bool
+    """Whether it was not printed at that time."""
+    issue: int
+    """The issue it was printed in, or left out by."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPlan:
+    """What a plan said of itself until an issue changed it."""
+
+    plan: Plan
+    issue: int
+
+
+class IssueQuestions(RecordQuestions):
+    """Additions and changes of what was printed, and questions about what it was before."""
+
+    def add_plan(self, plan: Plan, *, document: int, identity: str, print_: str, now: dt.datetime) -> int:
+        """Stores `plan` with everything in it; returns its key. Only inside `write`.
+
+        `identity` is unique: of two programs that add the same plan the second gets a `StoreError`.
+        `print_`: the hash of what was printed.
+        """
+        key = self._next("SELECT max(id) AS id FROM plans")
+        issue = self._next("SELECT max(id) AS id FROM issues")
+        self._run(
+            statements.ADD_PLAN, [{"id": key, "issue": issue, "identity": identity, **printed.plan_in(plan)}]
+        )
+        self.add_issue(key, document=document, print_=print_, now=now)
+        self._add_parts(key, plan, issue)
+        self.add_rows(key, plan.indicators, issue)
+        self.move_rows(key, {one.number: at for at, one in enumerate(plan.indicators, 1)})
+        self.add_reported(key, plan.reported, plan.reported_execution, issue)
+        return key
+
+    def add_issue(self, plan: int, *, document: int, print_: str, now: dt.datetime) -> Issue:
+        """Appends an issue of the plan with an action of its own. Only inside `write`."""
+        key = self._next("SELECT max(id) AS id FROM issues")
+        action = self.add_action("issue", plan, now=now)
+        row: rows.Row = {"id": key, "plan": plan, "document": document, "action": action, "print": print_}
+        self._run(statements.ADD_ISSUE, [row])
+        return self.issues(plan)[-1]
+
+    def last_print(self, plan: int) -> tuple[str, str]:
+        """The hash of what the newest issue printed, and of the bytes of its document."""
+        row = self._rows(
+            "SELECT issues.print, documents.sha256 FROM issues"
+            " JOIN documents ON documents.id = issues.document"
+            " WHERE issues.plan = :plan ORDER BY issues.id DESC LIMIT 1",
+            {"plan": plan},
+        )[0]
+        return row["print"], row["sha256"]
+
+    def change_plan(self, key: int, plan: Plan, issue: Issue) -> None:
+        """What the plan says of itself from `issue` on; what it said is kept. Only inside `write`."""
+        self._run(statements.KEEP_PLAN, [{"id": key, "action": issue.action}])
+        self._run(statements.CHANGE_PLAN, [{"id": key, "issue": issue.id, **printed.plan_in(plan)}])
+        self._add_parts(key, plan, issue.id)
+
+    def change_row(self, plan: int, indicator: Indicator, issue: Issue) -> None:
+        """What the row with the number of `indicator` says from `issue` on; a withdrawn one is printed again.
+
+        What it said is kept. Only inside `write`.
+        """
+        key = self._row_key(plan, indicator.number)
+        self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action}])
+        self._run(statements.CHANGE_ROW, [{"id": key, "issue": issue.id, **printed.indicator_in(indicator)}])
+        self._add_row_parts(plan, [(key, indicator)], issue.id)
+
+    def withdraw_row(self, plan: int, number: int, issue: Issue) -> None:
+        """The row is no longer printed from `issue` on. Only inside `write`."""
+        key = self._row_key(plan, number)
+        self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action}])
+        self._run(statements.WITHDRAW_ROW, [{"id": key, "issue": issue.id}])
+
+    def add_rows(self, plan: int, indicators: Sequence[Indicator], issue: int) -> None:
+        """Appends rows under their numbers, which nobody had before. Only inside `write`."""
+        first = self._next("SELECT max(id) AS id FROM indicators")
+        numbered = list(enumerate(indicators, start=first))
+        fixed: rows.Row = {"plan": plan, "issue": issue, "standing": "printed"}
+        self._run(
+            statements.ADD_INDICATOR,
+            [fixed | {"id": key, "position": key} | printed.indicator_in(one) for key, one in numbered],
+        )
+        self._add_row_parts(plan, numbered, issue)
+
+    def move_rows(self, plan: int, positions: Mapping[int, int]) -> None:
+        """Puts the rows with these numbers in these places. Only inside `write`."""
+        self._run(
+            statements.MOVE_ROW,
+            [{"plan": plan, "number": number, "position": at} for number, at in positions.items()],
+        )
+
+    def add_reported(
+        self, plan: int, reported: Sequence[Reported], execution: ReportedExecution | None, issue: int
+    ) -> None:
+        """Keeps what a completed form claims. Only inside `write`."""
+        self._run(
+            statements.ADD_REPORTED, [printed.reported_in(one, plan=plan, issue=issue) for one in reported]
+        )
+        if execution is not None:
+            row = printed.reported_execution_in(execution, plan=plan, issue=issue)
+            self._run(statements.ADD_REPORTED_EXECUTION, [row])
+
+    def issues(self, plan: int) -> tuple[Issue, ...]:
+        """Every issue of the plan, oldest first."""
+        return tuple(Issue(**row) for row in self._rows(_ISSUES, {"plan": plan}))
+
+    def former_rows(self, plan: int) -> tuple[FormerRow, ...]:
+        """What the rows said before, row by row, oldest first."""
+        return tuple(
+            FormerRow(printed.indicator_out(row), row["standing"] == "withdrawn", row["issue"])
+            for row in self._rows(_FORMERS, {"plan": plan})
+        )
+
+    def former_plans(self, plan: int) -> tuple[FormerPlan, ...]:
+        """What the plan said of itself before, oldest first."""
+        found = self._rows("SELECT * FROM former_plans WHERE plan = :plan ORDER BY id", {"plan": plan})
+        return tuple(FormerPlan(printed.plan_out(row), row["issue"]) for row in found)
+
+    def issue_rows(self, plan: int) -> dict[int, int]:
+        """Number -> the issue whose print a row has, or that left it out."""
+        found = self._rows("SELECT number, issue FROM indicators WHERE plan = :plan", {"plan": plan})
+        return {row["number"]: row["issue"] for row in found}
+
+    def issue_of_plan(self, plan: int) -> int:
+        """The issue whose print the plan's own fields have."""
+        return int(self._rows("SELECT issue FROM plans WHERE id = :plan", {"plan": plan})[0]["issue"])
+
+    def last_number(self, plan: int) -> int:
+        """The highest number a row of the plan ever had."""
+        found = self._rows("SELECT max(number) AS number FROM indicators WHERE plan = :plan", {"plan": plan})
+        return int(found[0]["number"] or 0)
+
+    def _row_key(self, plan: int, number: int) -> int:
+        values = {"plan": plan, "number": number}
+        return int(
+            self._rows("SELECT id FROM indicators WHERE plan = :plan AND number = :number", values)[0]["id"]
+        )
+
+    def _add_parts(self, key: int, plan: Plan, issue: int) -> None:
+        self._run(
+            statements.ADD_SOURCE,
+            [printed.source_in(one, plan=key, issue=issue) for one in plan.funds.sources],
+        )
+        self._run(statements.ADD_PLACE, printed.places_in(plan.places, plan=key, indicator=None, issue=issue))
+        self._run(
+            statements.ADD_FINDING,
+            [printed.finding_in(one, about="plan", plan=key, issue=issue) for one in plan.findings],
+        )
+
+    def _add_row_parts(self, plan: int, indicators: Sequence[tuple[int, Indicator]], issue: int) -> None:
+        self._run(
+            statements.ADD_PLACE,
+            [
+                row
+                for key, one in indicators
+                for row in printed.places_in(one.places, plan=plan, indicator=key, issue=issue)
+            ],
+        )
+        self._run(
+            statements.ADD_FINDING,
+            [
+                printed.finding_in(finding, about=about, plan=plan, indicator=key, issue=issue)
+                for key, one in indicators
+                for about, findings in (("row", one.findings), ("target", one.target.findings))
+                for finding in findings
+            ],
+        )

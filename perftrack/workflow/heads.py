@@ -1,0 +1,55 @@
+"""What a plan says of itself, merged from its stored print and a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from perftrack import notation
+from perftrack.errors import BadValue
+from perftrack.model import Funds, Measure, Plan
+from perftrack.workflow.lookup import key_of
+
+
+def merged_head(stored: Plan, read: Plan, *, form: bool) -> Plan:
+    """`stored` saying of itself what `read` says; what `read` does not print stays.
+
+    A completed form (`form`) reports and does not issue: it only fills what is blank.
+    """
+    first, second = (stored, read) if form else (read, stored)
+    merged = replace(
+        stored,
+        department=first.department or second.department,
+        goal=first.goal or second.goal,
+        goal_implementation=first.goal_implementation or second.goal_implementation,
+        funds=_funds(stored.funds, read.funds, form=form),
+    )
+    if form:
+        return merged
+    return replace(merged, place=read.place, places=read.places, findings=read.findings)
+
+
+def _funds(stored: Funds, read: Funds, *, form: bool) -> Funds:
+    """The new amounts, in the currency unit the plan has: what was spent was recorded in that one."""
+    known = any(amount is not None for amount in (stored.total, stored.fiscal, stored.other))
+    told = any(amount is not None for amount in (read.total, read.fiscal, read.other))
+    if not told or (form and known):
+        return stored
+    if key_of(read.currency_unit) == key_of(stored.currency_unit):
+        return read
+
+    def converted(amount: Decimal | None) -> Decimal | None:
+        measure = Measure("number", value=amount, unit=read.currency_unit)
+        return amount and notation.convert(measure, stored.currency_unit)
+
+    try:
+        return replace(
+            read,
+            total=converted(read.total),
+            fiscal=converted(read.fiscal),
+            other=converted(read.other),
+            sources=tuple(replace(one, amount=converted(one.amount)) for one in read.sources),
+            currency_unit=stored.currency_unit,
+        )
+    except BadValue:  # a unit of money that nobody knows
+        return read
