@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from perftrack.cli import printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option, refuse
-from perftrack.cli.settings import Settings, now
+from perftrack.cli.settings import Settings, now, today
 from perftrack.cli.values import File
 from perftrack.errors import CLEAN, FINDINGS, REFUSED, PerftrackError
 from perftrack.model import Draft, Finding, Indicator, Plan
 
 if TYPE_CHECKING:
-    from perftrack.workflow import Adopted, AdoptPreview, PlanComparison
+    from perftrack.workflow import Adopted, AdoptPreview, PlanComparison, Question
 
 _LEVELS = ("必须改", "需说明", "可考虑")
 
@@ -26,9 +26,11 @@ _LEVELS = ("必须改", "需说明", "可考虑")
     "import",
     help="读取公开的绩效目标表：文本、csv、xlsx、docx、pdf 等。"
     "先显示每个项目读到了什么、哪些行要看一看和为什么，问过以后才存入。"
-    "同一份文档再读一次不会有任何改动；已有而内容不同的项目不覆盖，只报告。"
+    "同一份文档再读一次不会有任何改动；指标重新下达（同一单位、年度、项目的另一份文档）时，按新文档更新，"
+    "已记录的都保留，原来的内容留在历史里（show --history）；填好的自评表里的实际完成值一起记录。"
+    "改名、换单位等有冲突的地方逐个问；写 --yes 就不问，一律保留已记录的，并注明。"
     "几个文件里有一个读不了，不影响其余的，退出码是 3；"
-    "有文件里没有目标表，或者有项目和已存的不同，退出码是 1。",
+    "有文件里没有目标表，或者有冲突没有人决定，退出码是 1。",
     examples=(
         "perftrack import 2024年预算公开.txt",
         "perftrack import *.txt --dry-run",
@@ -87,7 +89,7 @@ def _code(outcome: dict[str, Any]) -> int:
     if "error" in outcome:
         return REFUSED
     plans = outcome["plans"]
-    return CLEAN if plans and all(plan["status"] != "differs" for plan in plans) else FINDINGS
+    return CLEAN if plans and not any(plan["questions"] for plan in plans) else FINDINGS
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
@@ -107,18 +109,31 @@ def _one(
     if not quiet:
         _show(draft, preview, everything=everything)
     stored: Adopted | None = None
-    if store and any(one.status == "new" for one in preview.plans):
+    if store and any(one.status != "same" for one in preview.plans):
         if not ask or terminal.ask("存入吗？"):
+            answers = _answers(preview.questions) if ask else {}
             with settings.store(create=True) as opened:
                 if opened.created:
                     terminal.say(f"新建了数据库“{opened.path}”。")
-                stored = workflow.adopt(opened, draft, now=now())
+                stored = workflow.adopt(
+                    opened, draft, now=now(), answers=answers, practice=settings.practice, today=today()
+                )
             terminal.say(stored.sentence)
         else:
             terminal.say("没有存入。")
     elif store or not quiet:
         terminal.say(preview.sentence)
     return _object(draft, preview if stored is None else stored)
+
+
+def _answers(questions: Sequence[Question]) -> dict[str, str]:
+    """What the person decides, question by question; no clear answer leaves the safe one."""
+    answers = {}
+    for question in questions:
+        at = terminal.choose(question.text, [option.words for option in question.options])
+        if at is not None:
+            answers[question.key] = question.options[at].answer
+    return answers
 
 
 def _preview(settings: Settings, draft: Draft) -> AdoptPreview:
@@ -159,6 +174,8 @@ def _show_plan(at: int, one: PlanComparison, *, everything: bool) -> None:
         terminal.show(terminal.hang(line))
     for difference in one.differences:
         terminal.show(terminal.hang(f"     · {difference}"))
+    for question in one.questions:
+        terminal.show(terminal.hang(f"     ？ {question.text}不问的话：{question.safe.words}"))
     _show_findings(plan, everything=everything)
 
 
@@ -223,6 +240,14 @@ def _plan_object(one: PlanComparison) -> dict[str, Any]:
         "status": one.status,
         "sentence": one.sentence,
         "differences": list(one.differences),
+        "questions": [
+            {
+                "key": question.key,
+                "text": question.text,
+                "options": [{"answer": each.answer, "words": each.words} for each in question.options],
+            }
+            for question in one.questions
+        ],
         "unit": plan.unit,
         "year": plan.year,
         "kind": plan.kind,

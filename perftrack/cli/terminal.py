@@ -8,11 +8,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from perftrack.errors import CannotPrint
-from perftrack.text import width
+from perftrack.text import fold, width
 
 UNLIMITED = 10_000
 """Columns of a stream that is no terminal: nothing is cut for a file or a pipe."""
@@ -100,6 +100,17 @@ def ask(question: str) -> bool:
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline().strip().casefold()
     return answer in {"y", "yes", "是", "好", "ｙ"}
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """Ask on stderr which of `options` it is, by number; return alone is the first. None: no clear answer."""
+    say(hang(question))
+    for at, words in enumerate(options, 1):
+        say(hang(f"  {at}. {words}"))
+    print("选几？（直接回车是 1） ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    answer = fold(line.strip()) or ("1" if line else "")
+    return int(answer) - 1 if answer in {str(at + 1) for at in range(len(options))} else None
 
 
 def wrap(text: str, limit: int, *, indent: str = "", first: str | None = None) -> str:

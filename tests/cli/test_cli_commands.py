@@ -143,13 +143,55 @@ def test_a_file_without_plans_needs_a_look(run: Run, tmp_path: Path) -> None:
     assert "读到 0 个项目" in out
 
 
-def test_a_plan_that_differs_is_left_alone_and_reported(run: Run, imported: None, tmp_path: Path) -> None:
+@pytest.fixture
+def issued_again(tmp_path: Path) -> Path:
+    """The budget with another unit under a target."""
+    text = BUDGET.read_text("utf-8")
+    assert ">=12 场" in text
     path = tmp_path / "再公开.txt"
-    path.write_text(BUDGET.read_text("utf-8").replace(">=12 场", ">=15 场"), "utf-8")
-    outcome, out, _ = run("import", path, "--yes")
+    path.write_text(text.replace(">=12 场", ">=15 次"), "utf-8")
+    return path
+
+
+def test_targets_issued_again_are_taken_over(run: Run, imported: None, issued_again: Path) -> None:
+    outcome, out, err = run("import", issued_again, "--yes")
+    assert outcome == CLEAN
+    assert "原为“>=12 场”，现为“>=15 次”" in out
+    assert "更新 1 个项目" in err
+    assert ">=15 次" in run("show", "P2")[1]
+    assert run("import", issued_again, "--yes")[0] == CLEAN
+
+
+def test_a_conflict_is_asked_about_and_yes_keeps_what_was_recorded(
+    run: Run, imported: None, issued_again: Path
+) -> None:
+    run("record", "P2", "2", "9场")
+    outcome, out, err = run("import", issued_again, "--yes", "--format", "json")
     assert outcome == FINDINGS
-    assert "原为“>=12 场”，现为“>=15 场”" in out
-    assert ">=12 场" in run("show", "P2")[1]
+    assert "1 处有冲突，保留了已记录的内容" in err
+    (question,) = json.loads(out)["files"][0]["plans"][1]["questions"]
+    assert [option["answer"] for option in question["options"]] == ["keep", "clear"]
+    assert "9场" in run("show", "P2")[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("2", False), ("２", False), ("1", True), ("", True), ("x", True)]
+)
+def test_a_person_decides_a_conflict(
+    run: Run,
+    imported: None,
+    issued_again: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    kept: bool,
+) -> None:
+    run("record", "P2", "2", "9场")
+    _answer(monkeypatch, f"y\n{answer}\n")
+    outcome, _, err = run("import", issued_again)
+    assert outcome == (FINDINGS if answer == "x" else CLEAN)
+    assert "2. 作废已记录的值，重新填" in err
+    actuals = run("show", "P2", "--format", "json")[1]
+    assert ('"text": "9场"' in actuals) == kept
 
 
 def test_import_as_json_is_one_object_on_stdout(run: Run) -> None:
