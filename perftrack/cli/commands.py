@@ -18,6 +18,7 @@ ENTRIES = (
     Entry("show", "一个项目：资金、目标、指标、实际完成值", "showing"),
     Entry("record", "记录指标的实际完成值，可以整表读入", "recording"),
     Entry("execution", "记录预算数和执行数", "recording"),
+    Entry("weight", "设定表上没有的分值，或按口径分配", "weighing"),
     Entry("undo", "撤回最近一次记录（补记一条，不删除）", "recording"),
     Entry("score", "计分，并说明每一分的来历", "showing"),
     Entry("report", "写出正式表格：自评表、监控表、目标表", "reporting"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from perftrack.law import standings
-from perftrack.model import Execution, Finding, Funds, Line, Place, Plan, Score, Sheet, Total
+from perftrack.model import Execution, Finding, Funds, Indicator, Line, Place, Plan, Score, Sheet, Total
 
 HORIZONS = {"annual": "年度", "implementation": "实施期"}
 
@@ -30,6 +30,36 @@ def plain(value: Any) -> Any:
 def number(value: Decimal | None, missing: str = "—") -> str:
     """Plain digits, never an exponent; `missing` for None."""
     return missing if value is None else format(value, "f")
+
+
+def weight(indicator: Indicator) -> str:
+    """分值 that counts, with a word and the printed one where the unit set it: `5（自定，表上 8）`."""
+    shown = number(indicator.weight)
+    if indicator.assigned is None:
+        return shown
+    printed = indicator.printed_weight
+    return f"{shown}（自定）" if printed is None else f"{shown}（自定，表上 {number(printed)}）"
+
+
+def assigned(sheet: Sheet) -> int:
+    """How many lines have a 分值 that the unit set."""
+    return sum(line.indicator.assigned is not None for line in sheet.lines)
+
+
+def former_object(indicator: Indicator) -> dict[str, Any]:
+    """What a row said before, as JSON."""
+    weight = indicator.printed_weight
+    return {
+        "level1": indicator.level1,
+        "level2": indicator.level2,
+        "name": indicator.name,
+        "target": indicator.target.text,
+        "basis": indicator.basis,
+        "last_year": indicator.last_year,
+        "weight": None if weight is None else number(weight),
+        "rule": indicator.rule,
+        "evidence": indicator.evidence,
+    }
 
 
 def short(value: Decimal) -> str:
@@ -148,6 +178,7 @@ def sheet_object(sheet: Sheet) -> dict[str, Any]:
         "project_name": plan.project_name,
         "indicators": len(sheet.lines),
         "filled": sheet.filled,
+        "weights_assigned": assigned(sheet),
         "total": {
             "points": number(result.points),
             "out_of": number(result.out_of),

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perftrack.cli import printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option
 from perftrack.cli.settings import Settings, today
 from perftrack.cli.tables import Column, render
 from perftrack.errors import CLEAN
-from perftrack.model import Finding, Indicator, Line, Sheet
+from perftrack.law import standings
+from perftrack.model import Finding, Indicator, Line, Score, Sheet
+
+if TYPE_CHECKING:
+    from perftrack.workflow import Change
 
 PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
 
@@ -38,16 +44,20 @@ def list_command(settings: Settings, format: str) -> int:
 
 @command(
     "show",
-    help="显示一个项目：资金、总体目标、全部指标、实际完成值，以及读取时发现的问题。",
-    examples=("perftrack show P1", "perftrack show 养老保险", "perftrack show 1 --format json"),
+    help="显示一个项目：资金、总体目标、全部指标、实际完成值，以及读取时发现的问题。"
+    "--history 列出重新下达以前的内容：哪份文件、哪一天改了什么。",
+    examples=("perftrack show P1", "perftrack show 养老保险", "perftrack show P1 --history"),
 )
 @argument("plan", "项目", PLAN_HELP)
+@option("--history", "列出原来的指标和改动", name="past")
 @format_option()
-def show_command(settings: Settings, plan: str, format: str) -> int:
-    """Print one plan with its targets and what happened."""
+def show_command(settings: Settings, plan: str, past: bool, format: str) -> int:
+    """Print one plan with its targets and what happened, or what it said before."""
     from perftrack import workflow
 
     with settings.store() as store:
+        if past:
+            return _show_history(workflow.history(store, plan), format)
         sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
     if format == "json":
         _show_contract(sheet)
@@ -55,8 +65,44 @@ def show_command(settings: Settings, plan: str, format: str) -> int:
     terminal.show(heading(sheet, with_goal=True))
     terminal.show(render(*_targets(sheet)))
     terminal.show(summary(sheet))
+    _show_kept(sheet)
     _show_findings(sheet)
     return CLEAN
+
+
+def _show_history(found: Sequence[Change], format: str) -> int:
+    """What the plan said before, change by change."""
+    if format == "json":
+        changes = [
+            {
+                "indicator": one.indicator_id,
+                "name": one.name,
+                "file": one.file,
+                "day": one.day,
+                "changes": list(one.words),
+                "former": None if one.former is None else printing.former_object(one.former),
+            }
+            for one in found
+        ]
+        terminal.show_json({"history": changes})
+    elif not found:
+        terminal.say("这个项目存入以后，表上的内容没有改过。")
+    for one in found if format != "json" else ():
+        name = f"{one.indicator_id} {one.name}" if one.indicator_id else one.name
+        terminal.show(terminal.hang(f"{name}　{one.day} 按“{one.file}”改："))
+        for words in one.words:
+            terminal.show(terminal.hang(f"  · {words}"))
+    return CLEAN
+
+
+def _show_kept(sheet: Sheet) -> None:
+    """The rows that are printed no longer and have a record."""
+    if sheet.kept:
+        terminal.show("\n已不在目标表里、记录保留的指标（不计分）：")
+    for line in sheet.kept:
+        actual = "" if line.actual is None else line.actual.text
+        one = line.indicator
+        terminal.show(terminal.hang(f"  {one.id}　{one.name}　目标 {one.target.text}　实际 {actual}"))
 
 
 @command(
@@ -107,7 +153,9 @@ def overview(sheets: Sequence[Sheet]) -> str:
         )
         for sheet in sheets
     ]
-    return render(columns, rows)
+    assigned = [sheet.plan.id or "" for sheet in sheets if printing.assigned(sheet)]
+    note = f"\n分值由本单位设定（部分或全部）：{'、'.join(assigned)}" if assigned else ""
+    return render(columns, rows) + note
 
 
 def heading(sheet: Sheet, *, with_goal: bool = False) -> str:
@@ -135,6 +183,10 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
     lines = ["", spent]
     if explain and execution is not None:
         lines.append(_because(score.because))
+        reported = sheet.plan.reported_execution
+        agreed = agreement(score, None if reported is None else reported.claimed)
+        if agreed:
+            lines.append(_because(agreed))
     grade = f"，等级 {sheet.total.grade}" if sheet.total.grade else ""
     lines.append(f"合计：{printing.total(sheet.total)}{grade}")
     if explain:
@@ -160,8 +212,24 @@ def explained(sheet: Sheet) -> str:
             )
         )
         pieces.append(_because(score.because))
+        agreed = agreement(score, indicator.claimed)
+        if agreed:
+            pieces.append(_because(agreed))
         pieces.extend(_reasons(line))
     return "\n".join(pieces)
+
+
+def agreement(score: Score, claimed: Decimal | None) -> str | None:
+    """Whether the points a completed form prints are ours within 0.01; None where it prints none."""
+    if claimed is None:
+        return None
+    if score.points is None:
+        return f"表上得分 {claimed:f}；本程序{standings.STATES[score.state]}，不能比较。"
+    gap = claimed - score.points
+    if abs(gap) <= Decimal("0.01"):
+        return f"表上得分 {claimed:f}，与本程序的 {score.points:f} 一致。"
+    more = "多" if gap > 0 else "少"
+    return f"表上得分 {claimed:f}，按口径 {score.practice} 是 {score.points:f}，表上{more} {abs(gap):f}。"
 
 
 def _because(text: str) -> str:
@@ -200,7 +268,7 @@ def _targets(sheet: Sheet) -> tuple[tuple[Column, ...], list[Sequence[str] | str
                     indicator.name,
                     indicator.target.text,
                     "" if actual is None else actual.text,
-                    printing.number(indicator.weight),
+                    printing.weight(indicator),
                     indicator.rule or "—",
                 )
             )
@@ -232,7 +300,7 @@ def _points(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
             line.indicator.target.text,
             "" if line.actual is None else line.actual.text,
             printing.percent(line.score.completion),
-            printing.number(line.indicator.weight),
+            printing.weight(line.indicator),
             printing.number(line.score.points),
             printing.mark(line),
         )

@@ -72,7 +72,6 @@ def claims(
     before = {one.number: one for one in known.reported} if known is not None else {}
     lines = {one.number: one for one in scored_lines(plan)}
     recorded = []
-    words = []
     for one in reported:
         row = lines.get(one.number)
         if row is None:
@@ -85,7 +84,7 @@ def claims(
         chosen = _chosen(row, actual, former, answers, dealt_with=dealt_with)
         if chosen is not None:
             recorded.append((row, chosen))
-            words.append(f"指标“{row.name}”记录实际完成值“{one_line(chosen.text)}”")
+    words = [f"记录实际完成值 {len(recorded)} 项"] if recorded else []
     spent = execution_of(execution, plan.place)
     told = None if known is None else execution_of(known.reported_execution, None)
     dealt_with = told is not None and spent is not None and _spent(told) == _spent(spent)

@@ -36,14 +36,14 @@ def _funds(stored: Funds, read: Funds, *, form: bool) -> Funds:
     if not told or (form and known):
         return stored
     if key_of(read.currency_unit) == key_of(stored.currency_unit):
-        return read
+        return _with_known(stored, read)
 
     def converted(amount: Decimal | None) -> Decimal | None:
         measure = Measure("number", value=amount, unit=read.currency_unit)
         return amount and notation.convert(measure, stored.currency_unit)
 
     try:
-        return replace(
+        new = replace(
             read,
             total=converted(read.total),
             fiscal=converted(read.fiscal),
@@ -53,3 +53,15 @@ def _funds(stored: Funds, read: Funds, *, form: bool) -> Funds:
         )
     except BadValue:  # a unit of money that nobody knows
         return read
+    return _with_known(stored, new)
+
+
+def _with_known(stored: Funds, read: Funds) -> Funds:
+    """`read` with the amounts that it does not print as they were."""
+    amounts = {
+        name: getattr(stored, name)
+        for name in ("total", "fiscal", "other")
+        if getattr(read, name) is None and getattr(stored, name) is not None
+    }
+    derived = tuple(name for name in stored.derived if name in amounts)
+    return replace(read, **amounts, derived=(*read.derived, *derived))

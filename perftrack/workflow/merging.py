@@ -70,6 +70,8 @@ class _Work:
     cleared: list[int] = field(default_factory=list)
     unassigned: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    claimed: int = 0
+    """Rows for which a form prints points."""
     flags: dict[int, Finding] = field(default_factory=dict)
     """Position of a new row -> what a person has to look at."""
 
@@ -107,6 +109,8 @@ def merge(stored: Plan, read: Plan, actuals: Mapping[str, Actual], answers: Answ
             _match(work, former, at)
     kept = {former.number for former in pairs.values()}
     withdrawn = tuple(_left_out(work, kept))
+    if work.claimed:
+        work.words.append(f"表上得分 {work.claimed} 项，与本程序的得分并列保存")
     told = told or (not form and bool(work.changed or added or withdrawn))
     return Merge(
         plan=head if told else None,
@@ -185,11 +189,14 @@ def _match(work: _Work, former: Indicator, at: int) -> None:
     row = work.read.indicators[at]
     returned = former in work.stored.withdrawn
     merged = _filled(work, former, row) if work.form else _taken(work, former, row)
-    words = [f"指标“{former.name}”的{change}" for change in wording.row_changes(former, merged)]
+    silent = replace(merged, claimed=former.claimed) if work.form else merged
+    words = [f"指标“{former.name}”的{change}" for change in wording.row_changes(former, silent)]
+    told = merged.claimed != former.claimed
     if returned:
         words.insert(0, f"恢复指标“{former.name}”")
     merged, asked = _conflicts(work, former, merged)
-    if words or asked:
+    work.claimed += work.form and told
+    if words or asked or told:
         if not work.form:
             merged = replace(merged, place=row.place, places=row.places)
         work.changed.append(merged)
