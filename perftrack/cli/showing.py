@@ -189,7 +189,7 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
             lines.append(_because(agreed))
     grade = f"，等级 {sheet.total.grade}" if sheet.total.grade else ""
     lines.append(f"合计：{printing.total(sheet.total)}{grade}")
-    if explain:
+    if explain or (sheet.total.complete and not sheet.total.grade):
         lines.append(_because(sheet.total.because))
     return "\n".join(lines)
 

@@ -292,6 +292,13 @@ def test_explain_gives_the_formula_the_practice_and_the_source(run: Run, demo_db
     assert "8.69=10×75.17÷86.5" in plain
 
 
+def test_a_complete_total_that_is_not_out_of_100_says_why_it_has_no_grade(run: Run, demo_db: Path) -> None:
+    assert "不评等级" not in run("score", "P2")[1]
+    run("record", "P2", "P2-09", "达成")
+    run("record", "P2", "P2-15", "32 万元")
+    assert "满分 97 不是 100，不评等级" in run("score", "P2")[1]
+
+
 def test_another_practice_gives_other_points(run: Run, demo_db: Path) -> None:
     assert "2.00 = 4 × 2 ÷ 4" not in run("score", "P2", "--explain", "--practice", "mof-2021")[1]
     plain = "".join(run("--practice", "hubei", "score", "P2", "--explain")[1].split())
