@@ -111,7 +111,7 @@ def _one(
     stored: Adopted | None = None
     if store and any(one.status != "same" for one in preview.plans):
         if not ask or terminal.ask("存入吗？"):
-            answers = _answers(preview.questions) if ask else {}
+            answers = _answers(settings, draft, preview.questions) if ask else {}
             with settings.store(create=True) as opened:
                 if opened.created:
                     terminal.say(f"新建了数据库“{opened.path}”。")
@@ -126,23 +126,31 @@ def _one(
     return _object(draft, preview if stored is None else stored)
 
 
-def _answers(questions: Sequence[Question]) -> dict[str, str]:
-    """What the person decides, question by question; no clear answer leaves the safe one."""
-    answers = {}
-    for question in questions:
-        at = terminal.choose(question.text, [option.words for option in question.options])
-        if at is not None:
-            answers[question.key] = question.options[at].answer
+def _answers(settings: Settings, draft: Draft, questions: Sequence[Question]) -> dict[str, str]:
+    """What the person decides, question by question; no clear answer leaves the safe one.
+
+    An answer may raise another question: a row that is the same under another name may have another unit.
+    """
+    answers: dict[str, str] = {}
+    asked: set[str] = set()
+    while questions:
+        for question in questions:
+            asked.add(question.key)
+            at = terminal.choose(question.text, [option.words for option in question.options])
+            if at is not None:
+                answers[question.key] = question.options[at].answer
+        found = _preview(settings, draft, answers).questions
+        questions = [question for question in found if question.key not in asked]
     return answers
 
 
-def _preview(settings: Settings, draft: Draft) -> AdoptPreview:
+def _preview(settings: Settings, draft: Draft, answers: dict[str, str] | None = None) -> AdoptPreview:
     """The draft beside what is stored; a database that does not exist yet stores nothing."""
     from perftrack import workflow
 
     if settings.path().exists():
         with settings.store() as opened:
-            return workflow.compare(opened, draft)
+            return workflow.compare(opened, draft, answers=answers)
     return workflow.compare(None, draft)
 
 

@@ -70,7 +70,6 @@ class IssueQuestions(RecordQuestions):
         self.add_issue(key, document=document, print_=print_, now=now)
         self._add_parts(key, plan, issue)
         self.add_rows(key, plan.indicators, issue)
-        self.move_rows(key, {one.number: at for at, one in enumerate(plan.indicators, 1)})
         self.add_reported(key, plan.reported, plan.reported_execution, issue)
         return key
 
@@ -115,7 +114,7 @@ class IssueQuestions(RecordQuestions):
         self._run(statements.WITHDRAW_ROW, [{"id": key, "issue": issue.id}])
 
     def add_rows(self, plan: int, indicators: Sequence[Indicator], issue: int) -> None:
-        """Appends rows under their numbers, which nobody had before. Only inside `write`."""
+        """Appends rows under their numbers, which nobody had before, in their order. Only inside `write`."""
         first = self._next("SELECT max(id) AS id FROM indicators")
         numbered = list(enumerate(indicators, start=first))
         fixed: rows.Row = {"plan": plan, "issue": issue, "standing": "printed"}

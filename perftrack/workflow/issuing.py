@@ -123,17 +123,17 @@ class Issuing:
         key = self.store.add_plan(
             plan, document=self._document(), identity=identity, print_=print_of(plan), now=self.now
         )
-        stored = stored_plan(self.store, key)
-        found = claims(
-            stored,
-            plan.reported,
-            plan.reported_execution,
-            known=None,
-            actuals={},
-            held=None,
-            answers=Answers({}),
-        )
-        self._record(key, found)
+        if plan.reported or plan.reported_execution is not None:
+            found = claims(
+                stored_plan(self.store, key),
+                plan.reported,
+                plan.reported_execution,
+                known=None,
+                actuals={},
+                held=None,
+                answers=Answers({}),
+            )
+            self._record(key, found)
         return key
 
     def change(self, read: Plan, outcome: Outcome) -> None:
@@ -173,9 +173,11 @@ class Issuing:
 
     def _record(self, key: int, found: Claims) -> None:
         """Appends what a form reports, with what it scores."""
+        if not found.actuals and found.execution is None:
+            return
         store = self.store
         plan = stored_plan(store, key)
-        document = self._document() if found.actuals or found.execution else None
+        document = self._document()
         if found.actuals:
             action = self._action("record", key)
             for row, actual in found.actuals:

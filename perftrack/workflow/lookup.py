@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perftrack.errors import Ambiguous, BadValue, NotFound
 from perftrack.model import Indicator, Plan
@@ -26,6 +27,7 @@ class _Named:
     words: tuple[str, ...]
 
 
+@lru_cache(4096)  # levels, rules and names come again in every row and every comparison
 def key_of(text: str | None) -> str:
     """`text` as names are compared: no blanks, no full-width forms, no case; empty for None."""
     return fold(squeeze(clean(text or ""))).casefold()

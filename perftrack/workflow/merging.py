@@ -127,13 +127,14 @@ def merge(stored: Plan, read: Plan, actuals: Mapping[str, Actual], answers: Answ
 
 def unchanged(stored: Plan, read: Plan) -> Merge:
     """A new print that is the stored one: nothing changes, and the rows are those they were."""
-    pairs = matched((*stored.indicators, *stored.withdrawn), read.indicators)
+    rows = (*stored.indicators, *stored.withdrawn)
+    pairs = matched(rows, read.indicators) if read.reported else {}
     return Merge(
         plan=None,
         changed=(),
         added=(),
         withdrawn=(),
-        order=tuple(one.number for one in (*stored.indicators, *stored.withdrawn)),
+        order=tuple(one.number for one in rows),
         cleared=(),
         unassigned=(),
         numbers={read.indicators[at].number: one.number for at, one in pairs.items()},

@@ -73,6 +73,17 @@ class SpreadDone:
     sentence: str
 
 
+def preview_weight(indicator: Indicator, points: str | Decimal, *, reason: str | None = None) -> Indicator:
+    """The indicator as `points` would make it, as one types; stores nothing. Raises BadValue.
+
+    `preview` of it says what its actual would score.
+    """
+    number = _points(points)
+    printed = indicator.printed_weight
+    assigned = None if number == printed else Assigned(number, printed, typed.words(reason))
+    return replace(indicator, weight=number if assigned else printed, assigned=assigned)
+
+
 def set_weight(
     store: Store,
     plan_ref: str,
@@ -87,16 +98,12 @@ def set_weight(
     The printed weight itself takes an assigned one back; the same again appends nothing. Raises NotFound,
     Ambiguous, BadValue, StoreErrors; then nothing is stored.
     """
-    number = _points(points)
     with store.write():
         plan = named_plan(store, plan_ref)
         key = key_of_plan(plan)
         row = _line(plan, indicator_ref)
-        assigned = (
-            None
-            if number == row.printed_weight
-            else Assigned(number, row.printed_weight, typed.words(reason))
-        )
+        wanted = preview_weight(row, points, reason=reason)
+        assigned = wanted.assigned
         changed = _said(row.assigned) != _said(assigned)
         if changed:
             action = store.add_action("weight", key, now=now)
@@ -104,6 +111,7 @@ def set_weight(
         plan = named_plan(store, plan.id or "")
         now_row = next(one for one in plan.indicators if one.number == row.number)
     total = _total(plan)
+    number = wanted.weight or Decimal(0)
     what = f"{row.id}“{row.name}”的分值：{number:f}"
     if not changed:
         sentence = f"{what}，与现在的相同，没有改动。"

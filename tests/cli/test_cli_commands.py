@@ -194,6 +194,22 @@ def test_a_person_decides_a_conflict(
     assert ('"text": "9场"' in actuals) == kept
 
 
+def test_an_answer_may_raise_another_question(
+    run: Run, imported: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = BUDGET.read_text("utf-8")
+    name = json.loads(run("show", "P2", "--format", "json")[1])["plans"][0]["indicators"][1]["name"]
+    run("record", "P2", "2", "9场")
+    path = tmp_path / "再公开.txt"
+    path.write_text(text.replace(">=12 场", ">=15 次").replace(name, f"{name}数"), "utf-8")
+    _answer(monkeypatch, "y\n2\n2\n")
+    outcome, _, err = run("import", path)
+    assert outcome == CLEAN
+    assert err.count("选几？") == 2
+    line = json.loads(run("show", "P2", "--format", "json")[1])["plans"][0]["indicators"][1]
+    assert (line["id"], line["name"], line["actual"]) == ("P2-02", f"{name}数", None)
+
+
 def test_import_as_json_is_one_object_on_stdout(run: Run) -> None:
     outcome, out, _ = run("import", BUDGET, TRAINING, "--yes", "--format", "json")
     assert outcome == CLEAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from plan_samples import INDICATORS, NOW, draft, indicator, opened, plan
 
 from perftrack import notation, store, workflow
-from perftrack.errors import NotFound
+from perftrack.errors import BadValue, NotFound
 from perftrack.model import Finding, Funds, Indicator, Plan
 from perftrack.store import Store
 from perftrack.workflow.correcting import CORRECTED
@@ -337,9 +338,8 @@ def everything_recorded(database: Store) -> dict[str, tuple[object, ...]]:
     actuals = database.actuals(1)
     return {
         str(id_): (
-            actual and (actual.text, actual.deviation, actual.evidence, actual.points),
+            actual and (actual.text, actual.deviation, actual.evidence, actual.points, actual.recorded_at),
             one.assigned and one.assigned.points,
-            one.name,
         )
         for id_, one in rows.items()
         for actual in (actuals.get(str(id_)),)
@@ -358,12 +358,17 @@ def test_whatever_is_printed_nothing_recorded_is_ever_lost(
             held = workflow.sheet(database, "1").plan.indicators
             if held:
                 chosen = data.draw(st.sampled_from(held))
-                workflow.record(database, "1", str(chosen.number), "不适用", deviation=f"因{at}", now=NOW)
+                said_so = data.draw(st.sampled_from(["不适用", "3", "达成"]))
+                with suppress(BadValue):
+                    workflow.record(database, "1", str(chosen.number), said_so, deviation=f"因{at}", now=NOW)
                 workflow.set_weight(database, "1", str(chosen.number), "3.5", now=NOW)
             before = everything_recorded(database)
             read = draft(edition, content=str(at))
-            said = workflow.compare(database, read)
-            done = workflow.adopt(database, read, now=LATER)
+            questions = workflow.compare(database, read).questions
+            renamed = [one.key for one in questions if one.key.endswith(":name")]
+            answers = {key: data.draw(st.sampled_from(["same", "apart"])) for key in renamed}
+            said = workflow.compare(database, read, answers=answers)
+            done = workflow.adopt(database, read, now=LATER, answers=answers)
             assert [one.differences for one in said.plans] == [one.differences for one in done.plans]
             after = everything_recorded(database)
             assert {id_: after[id_] for id_ in before} == before

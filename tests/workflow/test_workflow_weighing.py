@@ -65,6 +65,15 @@ def test_a_weight_makes_a_line_scorable_and_says_whose_it_is(blank: Store) -> No
     assert workflow.preview(blank, line.indicator, "8场").because.endswith("分值由本单位设定")
 
 
+def test_a_weight_is_tried_without_storing_it(blank: Store) -> None:
+    tried = workflow.preview_weight(row(blank, 2), "12.5")
+    score = workflow.preview(blank, tried, "8场")
+    assert (score.points, score.because.endswith("分值由本单位设定")) == (Decimal("10.00"), True)
+    assert row(blank, 2).weight is None
+    with pytest.raises(BadValue, match="太大"):
+        workflow.preview_weight(row(blank, 2), "101")
+
+
 def test_the_printed_weight_is_kept_and_shown_beside(printed: Store) -> None:
     workflow.record(printed, "1", "2", "8场", now=NOW)
     workflow.set_weight(printed, "1", "2", "8", now=NOW)
