@@ -1,0 +1,127 @@
+"""What is kept beside the values: states, returns, reviews, evidence, waivers, monitoring.
+
+Moments are UTC, ISO 8601, seconds; `id` and moments are None before a record is stored. `by` and `added_by` are who
+did it; "" where nobody was written down (databases of before version 2). `number` is that of the indicator
+in its plan.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+PlanState = Literal["草稿", "已批复", "自评中", "已提交", "退回", "已复核", "归档"]
+EvidenceKind = Literal["正式资料", "工作资料", "原始凭证", "说明材料", "问卷调查"]
+EvidenceMethod = Literal["直接证明", "情况统计", "情况说明", "问卷调查", "趋势判断"]
+Likelihood = Literal["确定能", "有可能", "完全不可能"]
+Cause = Literal["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a plan stands in its year, from 草稿 to 归档."""
+
+    state: PlanState
+    reason: str | None = None
+    at: str | None = None
+    by: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One value of a submitted plan that a reviewer sent back to be written again."""
+
+    number: int | None
+    """None: the execution."""
+    reason: str
+    at: str | None = None
+    by: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reviewer's points beside the unit's own, for one recorded value."""
+
+    number: int | None
+    """None: the execution."""
+    points: Decimal
+    reason: str
+    at: str | None = None
+    by: str = ""
+    id: int | None = None
+    score: int | None = None
+    """Id of the unit's score that it stands beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """佐证资料: a file that proves a value, as it stands now."""
+
+    number: int | None
+    """None: the execution."""
+    name: str
+    """Of the file, for people; never a path."""
+    sha256: str
+    """Of its bytes, hex."""
+    size: int
+    """Bytes."""
+    kind: EvidenceKind
+    method: EvidenceMethod | None = None
+    """完成值取值方式: how directly it proves the value; None when nobody said."""
+    page: str | None = None
+    """Where in the file, as typed."""
+    dated: dt.date | None = None
+    """The day the file itself bears."""
+    note: str | None = None
+    id: int | None = None
+    added_at: str | None = None
+    added_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody accepts with a reason, until a day or for good."""
+
+    number: int | None
+    """None: of the plan as a whole."""
+    code: str
+    """Of the finding."""
+    reason: str
+    until: dt.date | None = None
+    """The last day it holds; None: for good."""
+    granted_at: str | None = None
+    by: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """绩效运行监控 of one indicator: done so far, expected by year-end, how likely and what stands in the way."""
+
+    number: int
+    month: int
+    """1 to 12: the month until which `done` counts."""
+    done: str | None = None
+    """As typed."""
+    expected: str | None = None
+    """全年预计完成, as typed."""
+    likelihood: Likelihood | None = None
+    causes: tuple[Cause, ...] = ()
+    reason: str | None = None
+    recorded_at: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringExecution:
+    """绩效运行监控 of the money: spent so far and expected by year-end, in the plan's currency unit."""
+
+    month: int
+    executed: Decimal | None = None
+    expected: Decimal | None = None
+    recorded_at: str | None = None
+    id: int | None = None
