@@ -1,8 +1,8 @@
 """What is kept beside the values: states, returns, reviews, evidence, waivers, monitoring.
 
-Moments are UTC, ISO 8601, seconds; `id` and moments are None before a record is stored. `by` and `added_by` are who
-did it; "" where nobody was written down (databases of before version 2). `number` is that of the indicator
-in its plan.
+Moments are UTC, ISO 8601, seconds; `id` and moments are None before a record is stored. `by` and `added_by`
+are who did it; "" where nobody was written down (databases of before version 2). `number` is that of the
+indicator in its plan.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Monitoring:
-    """绩效运行监控 of one indicator: done so far, expected by year-end, how likely and what stands in the way."""
+    """绩效运行监控 of one indicator: done so far, expected by year-end, how likely, what stands in the way."""
 
     number: int
     month: int
