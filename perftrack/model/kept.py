@@ -100,7 +100,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Monitoring:
-    """绩效运行监控 of one indicator: done so far, expected by year-end, how likely, what stands in the way."""
+    """绩效运行监控 of one indicator: done so far, expected by year-end, how likely, what hinders it."""
 
     number: int
     month: int
