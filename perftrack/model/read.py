@@ -46,6 +46,10 @@ class Finding:
     place: Place | None = None
     suggestion: str | None = None
     """What to write or do instead; None when only a person can say."""
+    number: int | None = None
+    """Of the indicator it is about, in its plan; None: the plan or the document as a whole, or not said."""
+    stake: Decimal | None = None
+    """Points that may be lost over it; None where it costs none, or nobody can say."""
 
 
 # --- a document, before anybody understood it -----------------------------------------------

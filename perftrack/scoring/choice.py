@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perftrack.law import FormulaUse, Practice
+from perftrack.law.labels import Labels, counts_upward, is_cost, is_satisfaction
 from perftrack.law.vocabulary import CASE_TITLES, RULES
 from perftrack.model import Measure
 from perftrack.scoring.rule import Unjudged
@@ -12,31 +13,6 @@ from perftrack.text import fold, squeeze
 
 _NOTHING_PRINTED = frozenset({"", "/", "-", "—", "——", "－", "无"})
 _PERCENT_UNITS = (None, "%")
-# A cost indicator that counts what was saved or done goes up, not down.
-_UPWARD_NAMES = (
-    "节约",
-    "节省",
-    "节支",
-    "降低",
-    "下降",
-    "减少",
-    "完成率",
-    "到位率",
-    "执行率",
-    "支付率",
-    "拨付率",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What stands around a target."""
-
-    rule: str | None
-    """赋分规则 as printed."""
-    level1: str | None
-    level2: str | None
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +52,6 @@ def choose(measure: Measure, labels: Labels, practice: Practice) -> Choice | Unj
     return Choice(standard, None if printed == standard else printed, case, use, remarks)
 
 
-def is_satisfaction(labels: Labels) -> bool:
-    """Whether the indicator asks people how content they are."""
-    if labels.level1 is None and labels.level2 is None:
-        return "满意度" in labels.name
-    return any("满意" in level for level in (labels.level1, labels.level2) if level)
-
-
-def is_cost(labels: Labels) -> bool:
-    """Whether the indicator counts what something cost."""
-    return any("成本" in level for level in (labels.level1, labels.level2) if level)
-
-
 def _case(measure: Measure, labels: Labels, practice: Practice) -> tuple[str, tuple[str, ...]]:
     if measure.kind not in {"number", "ratio"}:
         return measure.kind, ()
@@ -98,7 +62,7 @@ def _case(measure: Measure, labels: Labels, practice: Practice) -> tuple[str, tu
     if measure.kind == "ratio":
         return "ratio", remarks
     if is_cost(labels) and practice.cost_reversed:
-        if any(word in labels.name for word in _UPWARD_NAMES):
+        if counts_upward(labels.name):
             return "=", (*remarks, "名称是越多越好的，没有按成本的“≤”算")
         return "=成本", (*remarks, "成本指标的“＝”按“≤”算")
     return "=", remarks

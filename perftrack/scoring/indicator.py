@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perftrack.law import FormulaUse, Practice
+from perftrack.law.labels import Labels
 from perftrack.law.vocabulary import GRADE
 from perftrack.model import Actual, Grade, Score, Target
 from perftrack.scoring import because, rounding
 from perftrack.scoring.catalogue import BY_NAME
-from perftrack.scoring.choice import Choice, Labels, choose
+from perftrack.scoring.choice import Choice, choose
 from perftrack.scoring.comparing import compare, percentage
 from perftrack.scoring.grading import bands, grade_of, grade_range
 from perftrack.scoring.rule import Facts, Share, Unjudged, plain

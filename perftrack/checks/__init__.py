@@ -1,0 +1,41 @@
+"""What a reviewer would find: one complaint a rule, run over plans, each with reason, place and source."""
+
+from __future__ import annotations
+
+from perftrack.checks.catalogue import BY_CODE, RULES
+from perftrack.checks.rule import (
+    FAMILIES,
+    LEVELS,
+    STAGES,
+    Check,
+    Complaint,
+    DossierCheck,
+    PlanCheck,
+    Stage,
+    WaiverCheck,
+)
+from perftrack.checks.running import Checked, run
+from perftrack.checks.subject import Case, Dossier, Row, case_of
+from perftrack.checks.waiving import Waived, waive
+
+__all__ = [
+    "BY_CODE",
+    "FAMILIES",
+    "LEVELS",
+    "RULES",
+    "STAGES",
+    "Case",
+    "Check",
+    "Checked",
+    "Complaint",
+    "Dossier",
+    "DossierCheck",
+    "PlanCheck",
+    "Row",
+    "Stage",
+    "Waived",
+    "WaiverCheck",
+    "case_of",
+    "run",
+    "waive",
+]

@@ -1,0 +1,1 @@
+"""One complaint a file: why, whence, a bad and a good example, the check."""
