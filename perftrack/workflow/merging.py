@@ -170,7 +170,7 @@ def _renamings(work: _Work, pairs: Mapping[int, Indicator]) -> dict[int, Indicat
             found[at] = one
         elif not work.answers.answered(question):
             work.flags[at] = Finding(
-                "S211",
+                "K211",
                 "需说明",
                 f"可能是 {one.id}“{one.name}”改的名，没有合并，{one.id} 下的记录不计入这一行。",
                 work.read.indicators[at].place,
@@ -286,7 +286,7 @@ def _conflicts(work: _Work, former: Indicator, merged: Indicator) -> tuple[Indic
             merged = _flagged(
                 merged,
                 Finding(
-                    "S212",
+                    "K212",
                     "需说明",
                     f"指标值由{wording.shown(former.target.text)}改为{wording.shown(merged.target.text)}，"
                     f"已记录的“{one_line(actual.text)}”是按原来的填的。",

@@ -22,7 +22,7 @@ def noted(plan: Plan, actuals: Mapping[str, Actual], execution: Execution | None
         actual = actuals.get(gone.id or "")
         if actual is not None:
             message = f"{gone.id}“{gone.name}”已不在目标表里，记录的“{one_line(actual.text)}”保留，不计分。"
-            found.append(Finding("S202", "可考虑", message, gone.place))
+            found.append(Finding("K202", "可考虑", message, gone.place))
     if not found and rows == plan.indicators:
         return plan
     return replace(plan, indicators=rows, findings=(*plan.findings, *found))
@@ -51,7 +51,7 @@ def _of_row(
         printed = "没有分值" if row.assigned.printed is None else f"是 {row.assigned.printed:f}"
         reason = f"理由：{row.assigned.reason}。" if row.assigned.reason else ""
         message = f"分值 {row.assigned.points:f} 由本单位设定，表上{printed}。{reason}"
-        yield Finding("S201", "需说明", message, row.place_of("weight"))
+        yield Finding("K201", "需说明", message, row.place_of("weight"))
     if reported is None or not one_line(reported.actual or ""):
         return
     told, problem = understood(plan, reported)
@@ -59,13 +59,13 @@ def _of_row(
     if told is None:
         return
     if actual is None:
-        yield Finding("S203", "可考虑", f"填好的表上写的是{shown}，现在没有记录。", reported.place)
+        yield Finding("K203", "可考虑", f"填好的表上写的是{shown}，现在没有记录。", reported.place)
     elif not same_value(actual, told):
         message = f"填好的表上写的是{shown}，记录的是“{one_line(actual.text)}”，以记录的为准。"
-        yield Finding("S203", "需说明", message, reported.place, "请核对哪一个对；不对的重新记录。")
+        yield Finding("K203", "需说明", message, reported.place, "请核对哪一个对；不对的重新记录。")
     elif problem is not None:
         message = f"填好的表上的实际完成值{shown}按文字保留，不能计分。{problem}"
-        yield Finding("S204", "需说明", message, reported.place)
+        yield Finding("K204", "需说明", message, reported.place)
 
 
 def _of_execution(plan: Plan, execution: Execution | None) -> Iterator[Finding]:
@@ -76,13 +76,13 @@ def _of_execution(plan: Plan, execution: Execution | None) -> Iterator[Finding]:
     if told is None:
         if execution is None and (reported.budget is not None or reported.executed is not None):
             message = "填好的表上预算数和执行数不全，或者小于 0，没有记录预算执行。"
-            yield Finding("S205", "需说明", message, reported.place, "请用 perftrack execution 记录。")
+            yield Finding("K205", "需说明", message, reported.place, "请用 perftrack execution 记录。")
     elif execution is None:
         message = f"填好的表上写的是{execution_text(plan, told)}，现在没有记录。"
-        yield Finding("S205", "可考虑", message, reported.place)
+        yield Finding("K205", "可考虑", message, reported.place)
     elif (told.budget, told.executed) != (execution.budget, execution.executed):
         message = (
             f"填好的表上写的是{execution_text(plan, told)}，记录的是{execution_text(plan, execution)}，"
             "以记录的为准。"
         )
-        yield Finding("S205", "需说明", message, reported.place, "请核对哪一个对；不对的重新记录。")
+        yield Finding("K205", "需说明", message, reported.place, "请核对哪一个对；不对的重新记录。")

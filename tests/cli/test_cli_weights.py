@@ -56,7 +56,7 @@ def test_a_weight_is_set_and_marked_wherever_it_counts(run: Run) -> None:
     assert [one["weights_assigned"] for one in listed] == [0, 1]
     exported = json.loads(run("export")[1])["plans"][1]
     assert exported["indicators"][0]["weight"] == "12.5"
-    assert "S201" in [finding["code"] for finding in exported["findings"]]
+    assert "K201" in [finding["code"] for finding in exported["findings"]]
 
 
 def test_the_printed_weight_stands_beside(run: Run) -> None:

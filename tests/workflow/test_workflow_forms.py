@@ -101,9 +101,9 @@ def test_what_cannot_be_understood_is_kept_as_words_with_a_finding(database: Sto
     line = workflow.sheet(database, "1").lines[4]
     assert line.actual is not None
     assert (line.actual.text, line.score.state) == ("约九成", "cannot_judge")
-    assert codes(database) == [("S204", 5)]
+    assert codes(database) == [("K204", 5)]
     workflow.record(database, "1", "5", "91%", now=NOW)
-    assert codes(database) == [("S203", 5)]
+    assert codes(database) == [("K203", 5)]
 
 
 def test_a_form_after_its_target_table_fills_it_and_changes_no_target(database: Store) -> None:
@@ -130,8 +130,8 @@ def test_recorded_values_that_differ_are_conflicts_and_stay_where_nobody_answers
     sheet = workflow.sheet(database, "1")
     assert sheet.execution is not None
     assert sheet.execution.executed == 160
-    assert ("S203", 2) in codes(database)
-    assert "S205" in [one.code for one in sheet.plan.findings]
+    assert ("K203", 2) in codes(database)
+    assert "K205" in [one.code for one in sheet.plan.findings]
     again = adopt(database, form(*REPORTED))
     assert (again.status, again.questions) == ("same", ())
 
@@ -195,7 +195,7 @@ def test_what_a_form_reported_is_undone_at_once_and_comes_back_with_the_form(dat
     assert len(done.restored) == 5
     assert texts(database) == [None] * 5
     assert workflow.sheet(database, "1").execution is None
-    assert ("S203", 2) in codes(database)
+    assert ("K203", 2) in codes(database)
     assert adopt(database, form(*REPORTED)).status == "differs"
     assert texts(database) == ["1.7 万人", "8场", None, "达成年度指标", "约九成"]
 
@@ -230,7 +230,7 @@ def test_half_an_execution_is_kept_and_told_and_not_recorded(
     sheet = workflow.sheet(database, "1")
     assert sheet.execution is None
     assert sheet.plan.reported_execution == money
-    assert "S205" in [one.code for one in sheet.plan.findings]
+    assert "K205" in [one.code for one in sheet.plan.findings]
 
 
 def test_what_is_claimed_stands_in_the_export_beside_our_own(database: Store) -> None:

@@ -118,7 +118,7 @@ def test_a_row_that_is_left_out_keeps_its_record_and_is_not_scored(database: Sto
     assert [(line.indicator.id, line.actual and line.actual.text) for line in sheet.kept] == [("P1-02", "8")]
     assert sheet.kept[0].score.points is None
     assert sheet.total.out_of == 10
-    assert "S202" in codes(database)
+    assert "K202" in codes(database)
     with pytest.raises(NotFound, match="已经不在现行的目标表里"):
         workflow.record(database, "1", "2", "9", now=NOW)
 
@@ -204,7 +204,7 @@ def test_a_row_renamed_is_asked_about_and_kept_apart_where_nobody_answers(databa
     assert [line.indicator.id for line in sheet.kept] == ["P1-02"]
     assert sheet.lines[1].indicator.id == "P1-06"
     assert sheet.lines[1].actual is None
-    assert "S211" in codes(database)
+    assert "K211" in codes(database)
     again = issue(database, INDICATORS[0], row(2, name="培训的场次"), *others(1, 2))
     assert again.status == "same"
 
@@ -247,7 +247,7 @@ def test_another_kind_of_unit_is_asked_about_and_never_scores_the_old_number(
     assert line.actual is not None
     assert line.actual.text == text
     assert line.score.state == "cannot_judge"
-    assert "S212" in codes(database)
+    assert "K212" in codes(database)
     workflow.record(database, "1", "2", "8", now=NOW)
     assert workflow.sheet(database, "1").lines[1].score.points == Decimal("8.00")
 
@@ -257,7 +257,7 @@ def test_a_person_may_take_the_old_number_back(database: Store) -> None:
     rows = (INDICATORS[0], row(2, target="≥10人"), *others(1, 2))
     issue(database, *rows, answers={"P1-02:unit": "clear"})
     assert workflow.sheet(database, "1").lines[1].actual is None
-    assert "S212" not in codes(database)
+    assert "K212" not in codes(database)
 
 
 def test_a_number_without_unit_keeps_the_unit_it_was_recorded_in(database: Store) -> None:

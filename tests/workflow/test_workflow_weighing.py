@@ -58,7 +58,7 @@ def test_a_weight_makes_a_line_scorable_and_says_whose_it_is(blank: Store) -> No
     assert line.score.points == Decimal("10.00")
     assert line.score.because.endswith("分值由本单位设定")
     (flag,) = line.indicator.findings
-    assert (flag.code, flag.message) == ("S201", "分值 12.5 由本单位设定，表上没有分值。理由：最重要。")
+    assert (flag.code, flag.message) == ("K201", "分值 12.5 由本单位设定，表上没有分值。理由：最重要。")
     held = line.indicator.assigned
     assert held is not None
     assert (held.points, held.printed, held.reason, held.practice) == (Decimal("12.5"), None, "最重要", None)
