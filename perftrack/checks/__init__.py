@@ -14,7 +14,7 @@ from perftrack.checks.rule import (
     Stage,
     WaiverCheck,
 )
-from perftrack.checks.running import Checked, run
+from perftrack.checks.running import Checked, of_stages, run
 from perftrack.checks.subject import Case, Dossier, Row, case_of
 from perftrack.checks.waiving import Waived, waive
 
@@ -36,6 +36,7 @@ __all__ = [
     "Waived",
     "WaiverCheck",
     "case_of",
+    "of_stages",
     "run",
     "waive",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perftrack.checks.catalogue import RULES
+from perftrack.checks.catalogue import BY_CODE, RULES
 from perftrack.checks.rule import Check, Complaint, DossierCheck, PlanCheck, Stage
 from perftrack.checks.subject import Case, Dossier
-from perftrack.model import Finding, Place
+from perftrack.model import Finding, Place, Plan
+
+_READING: tuple[Stage, ...] = ("目标",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +22,37 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def run(
-    dossier: Dossier, *, stages: Collection[Stage] | None = None, rules: Sequence[Check] = RULES
-) -> tuple[Checked, ...]:
-    """The findings of every rule, plan by plan in their order, what is about no plan last.
+def run(dossier: Dossier, *, rules: Sequence[Check] = RULES) -> tuple[Checked, ...]:
+    """Everything that is wrong, plan by plan in their order, what is about no plan last (if anything is).
 
-    `stages`: only rules that somebody looks for at one of them; None: all. What reading brought up is not
-    repeated here. Pure, and never raises for what a person wrote.
+    The findings of reading stand among those of the rules. Pure, and never raises for what a person wrote.
     """
-    wanted = [rule for rule in rules if stages is None or not set(stages).isdisjoint(rule.stages)]
-    found: dict[int, list[Finding]] = {id(case): list(_of_plan(case, wanted)) for case in dossier.cases}
-    loose: list[Finding] = []
-    for rule in wanted:
+    found = {id(case): [*_of_reading(case.plan), *_of_plan(case, rules)] for case in dossier.cases}
+    loose = list(dossier.findings)
+    for rule in rules:
         if isinstance(rule, DossierCheck):
             for complaint in rule.check(dossier):
                 target = loose if complaint.case is None else found[id(complaint.case)]
                 target.append(_finding(rule, complaint, complaint.case))
     checked = [Checked(case, _ordered(found[id(case)])) for case in dossier.cases]
     return (*checked, *([Checked(None, _ordered(loose))] if loose else ()))
+
+
+def of_stages(finding: Finding, stages: Collection[Stage] | None) -> bool:
+    """Whether somebody looks for `finding` at one of `stages`; None: ever. Reading belongs to 目标."""
+    if stages is None:
+        return True
+    rule = BY_CODE.get(finding.code)
+    return not set(_READING if rule is None else rule.stages).isdisjoint(stages)
+
+
+def _of_reading(plan: Plan) -> Iterator[Finding]:
+    """What reading brought up, each with the number of its indicator and the place of its row."""
+    yield from plan.findings
+    for one in plan.indicators:
+        for finding in (*one.findings, *one.target.findings):
+            place = finding.place if finding.place is not None and finding.place.file else None
+            yield replace(finding, number=one.number, place=place or one.place_of("target"))
 
 
 def _of_plan(case: Case, rules: Sequence[Check]) -> Iterator[Finding]:
@@ -69,5 +84,6 @@ def _place(complaint: Complaint, case: Case | None) -> Place | None:
 
 
 def _ordered(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """By indicator as printed, the plan's own first; each finding once."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.number or 0, one.code)))
+    """By indicator as printed, the plan's own first; what two halves of a table say of one row, once."""
+    once = {(one.code, one.message, one.place): one for one in reversed(found)}
+    return tuple(sorted(once.values(), key=lambda one: (one.number or 0, one.code)))

@@ -10,6 +10,7 @@ from perftrack.workflow.adopting import (
     compare,
 )
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
+from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
 from perftrack.workflow.history import Change, history
 from perftrack.workflow.judging import practice_for
@@ -51,6 +52,7 @@ __all__ = [
     "CalcResult",
     "CalcRow",
     "Change",
+    "CheckedPlan",
     "Option",
     "PlanComparison",
     "Proposal",
@@ -68,6 +70,9 @@ __all__ = [
     "Weighed",
     "adopt",
     "calc",
+    "check",
+    "check_drafts",
+    "check_files",
     "compare",
     "differences",
     "drop_draft",

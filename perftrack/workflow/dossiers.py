@@ -1,0 +1,162 @@
+"""Plans with all that is kept of them, as the checks look at them: stored ones, and those of documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from perftrack import checks
+from perftrack.checks import Case, Dossier
+from perftrack.errors import NotInForce
+from perftrack.law import Practice
+from perftrack.model import Actual, Draft, Plan, Sheet
+from perftrack.store import PlanName, Store, indicator_id, plan_id
+from perftrack.workflow.claims import execution_of, understood
+from perftrack.workflow.identity import identities
+from perftrack.workflow.judging import judged, practice_for
+from perftrack.workflow.lookup import key_of
+from perftrack.workflow.viewing import stored_plan
+
+
+def stored(
+    store: Store, keys: Collection[int] | None, *, practice: str | None, today: dt.date
+) -> Iterator[Dossier]:
+    """The dossiers of unit after unit and year after year that hold one of `keys`; None: all plans.
+
+    Only one of them is in memory at a time. A dossier holds all plans of its unit and year, also those that
+    were not asked for: what is copied between projects shows only beside them.
+    """
+    groups: dict[tuple[str, int | None], list[PlanName]] = defaultdict(list)
+    for name in store.plan_names():
+        groups[key_of(name.unit), name.year].append(name)
+    for (unit, year), names in groups.items():
+        if keys is None or any(name.key in keys for name in names):
+            before = groups.get((unit, None if year is None else year - 1), [])
+            with store.read():
+                cases = tuple(_stored_case(store, name, before, practice, today) for name in names)
+            yield Dossier(cases)
+
+
+def drafted(
+    drafts: Sequence[Draft], store: Store | None, *, practice: str | None, today: dt.date
+) -> tuple[Dossier, ...]:
+    """The dossiers of documents that are looked at together; what they report counts as what happened.
+
+    The same plan in several of them, or in the `store` (None: no database), is held against itself; a stored
+    or given plan of the year before is its year before.
+    """
+    read = [
+        (draft, plan, identity)
+        for draft in drafts
+        for plan, identity in zip(draft.plans, identities(store, draft), strict=True)
+    ]
+    given = [
+        (draft, _numbered(plan, at), identity) for at, (draft, plan, identity) in enumerate(read, start=1)
+    ]
+    groups: dict[tuple[str, int | None], list[tuple[Draft, Plan, str]]] = defaultdict(list)
+    for one in given:
+        groups[key_of(one[1].unit), one[1].year].append(one)
+    found = []
+    for members in groups.values():
+        cases = []
+        for draft, plan, identity in members:
+            prints = [other for by, other, same in given if same == identity and by is not draft]
+            if store is not None and (key := store.plan_of(identity)) is not None:
+                prints.append(stored_plan(store, key))
+            earlier = _earlier_given(plan, [other for _, other, _ in given], practice, today)
+            if earlier is None and store is not None:
+                earlier = _earlier_stored(store, plan, store.plan_names(), practice, today)
+            cases.append(
+                checks.case_of(
+                    _reported_sheet(plan, practice, today),
+                    _law(plan, practice, today),
+                    earlier=earlier,
+                    prints=prints,
+                )
+            )
+        files = {draft.document.sha256: draft for draft, _, _ in members}
+        found.append(_dossier(tuple(cases), tuple(files.values())))
+    told = {draft.document.sha256 for draft, _, _ in given}
+    silent = tuple(draft for draft in drafts if draft.document.sha256 not in told)
+    return (*found, *([_dossier((), silent)] if silent else ()))
+
+
+def _dossier(cases: tuple[Case, ...], drafts: tuple[Draft, ...]) -> Dossier:
+    return Dossier(
+        cases,
+        tuple(draft.document for draft in drafts),
+        tuple(found for draft in drafts for found in (*draft.document.findings, *draft.findings)),
+    )
+
+
+# --- stored plans ---------------------------------------------------------------------------
+
+
+def _stored_case(
+    store: Store, name: PlanName, before: Sequence[PlanName], practice: str | None, today: dt.date
+) -> Case:
+    plan = stored_plan(store, name.key)
+    return checks.case_of(
+        _stored_sheet(store, plan, name.key, practice, today),
+        _law(plan, practice, today),
+        earlier=_earlier_stored(store, plan, before, practice, today),
+        prints=[former.plan for former in store.former_plans(name.key)],
+    )
+
+
+def _stored_sheet(store: Store, plan: Plan, key: int, practice: str | None, today: dt.date) -> Sheet:
+    return judged(plan, store.actuals(key), store.execution(key), ref=practice, today=today)
+
+
+def _earlier_stored(
+    store: Store, plan: Plan, names: Sequence[PlanName], practice: str | None, today: dt.date
+) -> Sheet | None:
+    if plan.year is None:
+        return None
+    for name in names:
+        same = (key_of(name.unit), name.kind, key_of(name.project_name)) == _who(plan)
+        if same and name.year == plan.year - 1:
+            return _stored_sheet(store, stored_plan(store, name.key), name.key, practice, today)
+    return None
+
+
+# --- documents ------------------------------------------------------------------------------
+
+
+def _numbered(plan: Plan, at: int) -> Plan:
+    """`plan` with ids as if it were the plan `at` of a database, so that it can be judged."""
+    rows = tuple(replace(one, id=indicator_id(at, one.number)) for one in plan.indicators)
+    return replace(plan, id=plan_id(at), indicators=rows)
+
+
+def _reported_sheet(plan: Plan, practice: str | None, today: dt.date) -> Sheet:
+    """`plan` judged by what its form reports."""
+    ids = {one.number: one.id or "" for one in plan.indicators}
+    actuals: dict[str, Actual] = {}
+    for reported in plan.reported:
+        actual, _ = understood(plan, reported)
+        if actual is not None and reported.number in ids:
+            actuals[ids[reported.number]] = actual
+    return judged(plan, actuals, execution_of(plan.reported_execution, plan.place), ref=practice, today=today)
+
+
+def _earlier_given(plan: Plan, others: Sequence[Plan], practice: str | None, today: dt.date) -> Sheet | None:
+    if plan.year is None:
+        return None
+    for other in others:
+        if other.year == plan.year - 1 and _who(other) == _who(plan):
+            return _reported_sheet(other, practice, today)
+    return None
+
+
+def _who(plan: Plan) -> tuple[str, str, str]:
+    return key_of(plan.unit), plan.kind, key_of(plan.project_name)
+
+
+def _law(plan: Plan, practice: str | None, today: dt.date) -> Practice | None:
+    try:
+        return practice_for(plan, practice, today=today)
+    except NotInForce:
+        return None
