@@ -33,6 +33,11 @@ def read(entry: Entry, half: int, header: Header) -> Reported | None:
     return Reported(1, actual, claimed, deviation, cell.place if cell else entry.line.place)
 
 
+def is_form(header: Header) -> bool:
+    """True for a form with room for what happened, filled in or blank; a target table has none."""
+    return any(header.has(name) for name in ("actual", "claimed", "progress", "forecast"))
+
+
 def of_part_of_year(header: Header) -> bool:
     """True for a 执行监控表: it says what was done up to a month, and nothing of the whole year."""
     return (header.has("progress") or header.has("forecast")) and not header.has("actual")

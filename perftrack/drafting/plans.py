@@ -90,6 +90,7 @@ def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) 
         goal_implementation=block.get("goal_implementation"),
         reported=reported,
         reported_execution=executed,
+        form=claims.is_form(segment.header),
     )
 
 

@@ -297,6 +297,8 @@ class Plan:
     """The funds block of a completed form; None for a target table."""
     withdrawn: tuple[Indicator, ...] = ()
     """Rows that a later print left out: kept with their ids, never scored."""
+    form: bool = False
+    """True as read from a form to be filled in (自评表, 监控表): it reports on targets and issues none."""
 
     @property
     def title(self) -> str:

@@ -192,6 +192,8 @@ def _result(sheet: Sheet, sources: _Sources) -> Iterator[TextLine]:
         full = sources.cite(amounts.trimmed(total.full), "各项分值相加")
         grade = "" if total.grade is None else f"，等级为{total.grade}"
         yield TextLine(f"自评得分 {points}，满分 {full}{grade}。", "paragraph")
+    if assigned := words.assigned_note([line.indicator for line in sheet.lines]):
+        yield TextLine(assigned, "paragraph")
     yield TextLine("六、自评结果的应用和公开，其他需要说明的问题", "heading")
     yield TextLine(TO_WRITE, "paragraph")
 

@@ -91,8 +91,10 @@ def _notes(sheet: Sheet, choices: Choices) -> list[str]:
 
 
 def _doubts(sheet: Sheet, choices: Choices) -> list[str]:
-    """What keeps the total from being a plain one, apart from what is not filled in yet."""
+    """What keeps total and weights from being plain ones, apart from what is not filled in yet."""
     told = []
+    if assigned := words.assigned_note([line.indicator for line in sheet.lines]):
+        told.append(assigned)
     unjudged = _in_state(sheet, "cannot_judge")
     if unjudged:
         shown = f"{len(unjudged)} 项（{words.names(unjudged)}）"

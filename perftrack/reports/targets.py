@@ -35,6 +35,8 @@ def build(plan: Plan) -> Report:
         layout, fields = TARGETS, {}
     currency = plan.funds.currency_unit
     parameters = {"money_unit": amounts.money_unit(currency), "currency": currency}
+    # The 申报表 has no column for weights.
+    assigned = None if lasting else words.assigned_note(plan.indicators)
     return Report(
         name=plan.title,
         landscape=layout.landscape,
@@ -43,9 +45,10 @@ def build(plan: Plan) -> Report:
             Line(layout.title, "title"),
             Line(words.year_line(plan), "subtitle"),
             fill(layout, words.plan_words(plan) | fields, rows, parameters),
+            *((Line(f"注：{assigned}", "note"),) if assigned else ()),
         ),
         blanks=_blanks(layout),
-        remarks=remarks,
+        remarks=(*remarks, assigned) if assigned else remarks,
     )
 
 

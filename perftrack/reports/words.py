@@ -118,6 +118,23 @@ def with_level_weights(
     return told
 
 
+def assigned_note(indicators: Sequence[Indicator]) -> str | None:
+    """Which 分值 the unit set itself, and what the table prints instead; None where it set none."""
+    own = [one for one in indicators if one.assigned is not None]
+    if not own:
+        return None
+    if len(own) == len(indicators):
+        who = f"全部 {len(own)} 项指标的分值"
+    else:
+        who = f"{len(own)} 项指标的分值（{'、'.join(f'“{one.name}”' for one in own)}）"
+    printed = [one for one in own if one.printed_weight is not None]
+    if not printed:
+        return f"{who}由本单位设定，原目标表没有印分值。"
+    told = "、".join(f"“{one.name}”{amounts.plain(one.printed_weight)}" for one in printed)
+    rest = "" if len(printed) == len(own) else "，其余没有印"
+    return f"{who}由本单位设定，原目标表上印的是：{told}{rest}。"
+
+
 def year_line(plan: Plan) -> str:
     """`（2023年度）`; with room for the year where nobody knows it."""
     return f"（{'　　　　' if plan.year is None else plan.year}年度）"

@@ -131,7 +131,9 @@ def adopt(
             if one.status == "new":
                 stored = plan_id(issuing.add(plan, identity))
                 one = replace(one, id=stored, sentence=f"已存为 {stored}{_with_claims(plan)}。")
-            elif outcome is not None and one.status == "differs":
+            elif outcome is not None and outcome.empty:
+                one = replace(one, status="same", sentence=_unchanged(outcome.key, outcome))
+            elif outcome is not None:
                 issuing.change(plan, outcome)
                 one = replace(one, sentence=f"{one.id} 已按新文件更新：{_listed(one.differences)}。")
             found.append(one)
@@ -149,13 +151,18 @@ def _beside(
     if key is None:
         return _new(plan), None
     outcome = outcome_of(store, key, draft, plan, answers)
-    if outcome.empty:
-        same = PlanComparison(plan, "same", plan_id(key), (), f"与已存的 {plan_id(key)} 相同，没有改动。")
-        return same, outcome
     open_ = tuple(one for one in outcome.answers.asked if not outcome.answers.answered(one))
+    if outcome.empty and not open_:
+        return PlanComparison(plan, "same", plan_id(key), outcome.words, _unchanged(key, outcome)), outcome
     words = outcome.words
     sentence = f"与已存的 {plan_id(key)} 不同，存入后按新文件更新，记录都保留：{_listed(words)}。"
     return PlanComparison(plan, "differs", plan_id(key), words, sentence, open_), outcome
+
+
+def _unchanged(key: int, outcome: Outcome) -> str:
+    if outcome.words:
+        return f"{plan_id(key)} 没有改动：{_listed(outcome.words)}。"
+    return f"与已存的 {plan_id(key)} 相同，没有改动。"
 
 
 def _new(plan: Plan) -> PlanComparison:
@@ -187,7 +194,7 @@ def _sentence(plans: tuple[PlanComparison, ...], document: StoredDocument | None
     if counts["same"]:
         parts.append(f"{counts['same']} 个与已存的相同")
     questions = sum(len(one.questions) for one in plans)
-    if questions and counts["differs"]:
+    if questions:
         parts.append(f"{questions} 处有冲突，{'保留了已记录的内容，请核对' if done else '要由人决定'}")
     if counts["same"] == len(plans):
         parts.append("没有任何改动" if done else "没有需要存入的内容")

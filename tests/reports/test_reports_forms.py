@@ -10,7 +10,7 @@ from form_samples import FOUR_STATES, FULL, indicator, plan, sheets
 from hypothesis import given
 
 from perftrack import reports
-from perftrack.model import Funds, FundSource, Sheet, Total
+from perftrack.model import Assigned, Funds, FundSource, Sheet, Total
 from perftrack.reports import FORMS, Box, Choices, Form, Grid, Line, Report
 from perftrack.text import clean
 
@@ -186,6 +186,39 @@ def test_a_hundred_is_a_hundred_however_it_is_written(marks: str) -> None:
     total = replace(FULL.total, full=Decimal(marks), out_of=Decimal(marks))
     report = reports.build(replace(FULL, total=total), "自评表")
     assert (notes(report), at(report, "G", 19).text) == ([], "100")
+
+
+_OWN = Assigned(Decimal(20), None, "按口径分配", "mof-2021")
+
+
+def _with_assigned(sheet: Sheet, *assigned: Assigned | None) -> Sheet:
+    """The first lines with these assigned weights; the rest as printed."""
+    padded = (*assigned, *(None for _ in sheet.lines[len(assigned) :]))
+    lines = tuple(
+        replace(line, indicator=replace(line.indicator, assigned=own))
+        for line, own in zip(sheet.lines, padded, strict=True)
+    )
+    rows = tuple(line.indicator for line in lines)
+    return replace(sheet, plan=replace(sheet.plan, indicators=rows), lines=lines)
+
+
+def test_weights_that_the_unit_set_are_named_under_the_form() -> None:
+    sheet = _with_assigned(FULL, _OWN, replace(_OWN, printed=Decimal(12)))
+    told = "2 项指标的分值（“指标1”、“指标2”）由本单位设定，原目标表上印的是：“指标2”12，其余没有印。"
+    for form in ("自评表", "目标表"):
+        report = reports.build(sheet, form)
+        assert any(note.endswith(told) for note in notes(report)), form
+        assert told in report.remarks
+    prose = [part.text for part in reports.build(sheet, "自评报告").parts if isinstance(part, Line)]
+    assert told in prose
+
+
+def test_weights_that_are_all_the_units_own_are_counted_and_printed_ones_need_no_note() -> None:
+    sheet = _with_assigned(FULL, *(_OWN for _ in FULL.lines))
+    told = "全部 8 项指标的分值由本单位设定，原目标表没有印分值。"
+    assert any(note.endswith(told) for note in notes(reports.build(sheet, "自评表")))
+    assert notes(reports.build(FULL, "目标表")) == []
+    assert not any("本单位设定" in note for note in notes(reports.build(FULL, "自评表")))
 
 
 def test_without_execution_the_money_stays_blank_and_a_remark_says_so() -> None:

@@ -13,7 +13,7 @@ from plan_samples import FILE, INDICATORS, NOW, draft, indicator, opened, plan
 
 from perftrack import notation, store, workflow
 from perftrack.exporters import contract
-from perftrack.model import Place, Plan, Reported, ReportedExecution
+from perftrack.model import Funds, Place, Plan, Reported, ReportedExecution
 from perftrack.store import Store
 
 PLACES = {number: Place(FILE, line=100 + number) for number in range(1, 6)}
@@ -176,7 +176,9 @@ def test_a_row_that_only_the_form_has_is_added_and_one_it_leaves_out_stays(datab
     rows = (*INDICATORS[:4], indicator(5, "教材册数", "≥500册"))
     read = form(Reported(5, "480册", Decimal(9), None, PLACES[5]), base=plan(indicators=rows))
     done = adopt(database, read)
-    assert "填好的表上没有指标“学员满意度”，目标表里的照旧" in done.differences
+    assert "这份表上没有指标“学员满意度”，目标表里的照旧" in done.differences
+    (question,) = done.questions
+    assert question.safe.answer == "add"
     sheet = workflow.sheet(database, "1")
     assert [line.indicator.id for line in sheet.lines] == [
         "P1-01",
@@ -187,6 +189,69 @@ def test_a_row_that_only_the_form_has_is_added_and_one_it_leaves_out_stays(datab
         "P1-05",
     ]
     assert [line.actual and line.actual.text for line in sheet.lines][4] == "480册"
+
+
+def test_a_row_that_only_the_form_has_may_be_left_out(database: Store) -> None:
+    rows = (*INDICATORS, indicator(6, "教材册数", "≥500册"))
+    read = form(*REPORTED, Reported(6, "480册", Decimal(9), None, PLACES[5]), base=plan(indicators=rows))
+    (asked,) = workflow.compare(database, draft(read, content="form")).questions
+    done = adopt(database, read, answers={asked.key: "leave"})
+    assert "这份表上多出指标“教材册数”，没有加入" in done.differences
+    assert len(workflow.sheet(database, "1").lines) == 5
+
+
+# --- blank forms: what they print of goal, funds and targets is no new issue --------------------
+
+
+def blank(**changes: object) -> Plan:
+    """The plan as a blank 监控表 prints it: no weights, rules or points, nothing reported."""
+    rows = tuple(replace(one, rule=None, weight=None) for one in plan().indicators)
+    return replace(plan(indicators=rows), form=True, **changes)  # type: ignore[arg-type]
+
+
+def test_a_blank_form_that_says_the_same_changes_nothing(database: Store) -> None:
+    before = workflow.sheet(database, "1")
+    done = adopt(database, blank())
+    assert (done.status, done.questions, done.differences) == ("same", (), ())
+    assert workflow.sheet(database, "1") == before
+
+
+def test_a_blank_form_never_changes_goal_or_funds(database: Store) -> None:
+    before = workflow.sheet(database, "1")
+    other = blank(goal="别的目标", funds=Funds(Decimal(90), Decimal(90)))
+    done = adopt(database, other)
+    assert (done.status, done.questions) == ("same", ())
+    assert done.differences == (
+        "年度目标：这份表上是“别的目标”，仍用“完成全年培训。”",
+        "资金总额：这份表上是“90”，仍用“200.00”",
+        "财政资金：这份表上是“90”，仍用“200.00”",
+    )
+    assert workflow.sheet(database, "1") == before
+
+
+def test_a_blank_form_with_another_target_or_row_asks_and_changes_nothing_unasked(database: Store) -> None:
+    before = workflow.sheet(database, "1")
+    rows = (
+        replace(INDICATORS[1], number=1, target=notation.parse("≥12场")),
+        indicator(2, "教材册数", "≥500册"),
+    )
+    other = blank(indicators=rows)
+    said = workflow.compare(database, draft(other, content="form")).plans[0]
+    assert said.status == "differs"
+    assert [(one.key, one.safe.answer) for one in said.questions] == [
+        ("P1-02:form-target", "keep"),
+        ("P1:added 教材册数 ≥500册", "leave"),
+    ]
+    done = workflow.adopt(database, draft(other, content="form"), now=NOW)
+    assert (done.plans[0].status, done.changed) == ("same", False)
+    assert workflow.sheet(database, "1") == before
+    answers = {"P1-02:form-target": "form", "P1:added 教材册数 ≥500册": "add"}
+    adopt(database, other, answers=answers)
+    now = workflow.sheet(database, "1")
+    assert [line.indicator.target.text for line in now.lines] == [
+        ">=1.88 万人", "≥12场", "≥500册", "≤100万元", "有效提升", "≥90%",
+    ]  # fmt: skip
+    assert [line.indicator.weight for line in now.lines][1] == 10
 
 
 def test_what_a_form_reported_is_undone_at_once_and_comes_back_with_the_form(database: Store) -> None:

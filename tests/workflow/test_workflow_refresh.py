@@ -17,7 +17,7 @@ from plan_samples import INDICATORS, NOW, draft, indicator, opened, plan
 
 from perftrack import notation, store, workflow
 from perftrack.errors import BadValue, NotFound
-from perftrack.model import Finding, Funds, Indicator, Plan
+from perftrack.model import Finding, Funds, Indicator, Plan, Reported
 from perftrack.store import Store
 from perftrack.workflow.correcting import CORRECTED
 
@@ -252,6 +252,40 @@ def test_another_kind_of_unit_is_asked_about_and_never_scores_the_old_number(
     assert workflow.sheet(database, "1").lines[1].score.points == Decimal("8.00")
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "target", "asked"),
+    [
+        ("≥10场", "8场", "≥100人次", True),
+        ("有效开展", "80人次", "≥100人次", False),
+        ("有效开展", "1.2万人次", "≥100人次", False),
+        ("有效开展", "80人次", "90-100人次", False),
+        ("有效开展", "80人次", "≥100场", True),
+        ("有效开展", "80", "≥100场", True),
+        ("有效开展", "80人次", "2024年12月底前", True),
+        ("有效开展", "2024年11月20日", "2024年12月底前", False),
+        ("有效开展", "2024年11月20日", "≥100人次", True),
+        ("有效开展", "达成", "≥100人次", True),
+        ("≥10场", "不适用", "≥100人次", False),
+    ],
+)
+def test_a_recorded_value_that_says_itself_what_it_is_asks_nothing_where_the_new_target_takes_it(
+    tmp_path: Path, before: str, typed: str, target: str, asked: bool
+) -> None:
+    first = indicator(1, "培训", before)
+    with opened(tmp_path, plan(indicators=[first])) as database:
+        workflow.record(database, "1", "1", typed, now=NOW)
+        done = issue(database, replace(first, target=notation.parse(target, year=2024)))
+        assert [one.key for one in done.questions] == (["P1-01:unit"] if asked else [])
+
+
+def test_the_old_target_again_asks_nothing_about_the_value_recorded_for_it(database: Store) -> None:
+    workflow.record(database, "1", "2", "8场", now=NOW)
+    assert issue(database, INDICATORS[0], row(2, target="≥10人"), *others(1, 2)).questions
+    assert issue(database, *INDICATORS, content="third").questions == ()
+    assert workflow.sheet(database, "1").lines[1].score.points == Decimal("8.00")
+    assert "K212" not in codes(database)
+
+
 def test_a_person_may_take_the_old_number_back(database: Store) -> None:
     workflow.record(database, "1", "2", "8", now=NOW)
     rows = (INDICATORS[0], row(2, target="≥10人"), *others(1, 2))
@@ -288,6 +322,30 @@ def test_a_printed_weight_under_an_assigned_one_is_asked_about(database: Store) 
     issue(database, *rows, content="third", answers={"P1-02:weight": "printed"})
     one = workflow.sheet(database, "1").plan.indicators[1]
     assert (one.weight, one.assigned) == (Decimal(7), None)
+
+
+def test_a_printed_weight_that_is_the_assigned_one_is_not_asked_about(database: Store) -> None:
+    workflow.set_weight(database, "1", "2", "8", now=NOW)
+    done = issue(database, INDICATORS[0], row(2, weight=Decimal(8)), *others(1, 2))
+    assert done.questions == ()
+    one = workflow.sheet(database, "1").plan.indicators[1]
+    assert (one.weight, one.printed_weight, one.assigned) == (Decimal(8), Decimal(8), None)
+
+
+@pytest.mark.parametrize("printed", [None, Decimal(10)])
+def test_a_completed_form_that_prints_the_assigned_weight_leaves_it_assigned(
+    tmp_path: Path, printed: Decimal | None
+) -> None:
+    first = replace(INDICATORS[0], weight=printed)
+    with opened(tmp_path, plan(indicators=[first])) as database:
+        workflow.set_weight(database, "1", "1", "8", now=NOW)
+        form = plan(indicators=[replace(first, weight=Decimal(8))])
+        form = replace(form, reported=(Reported(1, "1.9 万人"),))
+        (done,) = workflow.adopt(database, draft(form, content="form"), now=LATER).plans
+        assert done.questions == ()
+        (one,) = workflow.sheet(database, "1").plan.indicators
+        assert (one.weight, one.printed_weight) == (Decimal(8), printed)
+        assert one.assigned is not None
 
 
 # --- which plan -------------------------------------------------------------------------------
