@@ -46,6 +46,7 @@ _LEVELS = ("必须改", "需说明", "可考虑")
 )
 @option("--dry-run", "只看，不存")
 @option("--yes", "不问，直接存入；要看一看的行连同说明一起存")
+@option("--hidden", "隐藏的工作表也读取；不写就先问，写了 --yes 又没有写它就不读，并注明")
 @option("--all", "连“可考虑”的提示也全部列出", name="everything")
 @format_option()
 def import_command(
@@ -54,6 +55,7 @@ def import_command(
     layout: Path | None,
     dry_run: bool,
     yes: bool,
+    hidden: bool,
     everything: bool,
     format: str,
 ) -> int:
@@ -72,7 +74,10 @@ def import_command(
     code, quiet = CLEAN, format == "json"
     for path in _expanded(paths):
         try:
-            draft = workflow.read_file(path, layout=layout)
+            draft = workflow.read_file(path, layout=layout, hidden=hidden)
+            told = workflow.hidden_sheets(draft)
+            if told and asking and terminal.ask(f"{path.name}：{told}要读取吗？"):
+                draft = workflow.read_file(path, layout=layout, hidden=True)
             outcome = _one(settings, draft, store=not dry_run, ask=asking, quiet=quiet, everything=everything)
         except PerftrackError as error:
             outcome = {"file": path.name, "error": str(error)}

@@ -11,6 +11,7 @@ from perftrack.drafting import label_words, vocabulary
 from perftrack.drafting.cover import year_in
 from perftrack.drafting.flags import flag
 from perftrack.drafting.lines import Line, column, unpacked
+from perftrack.drafting.placeholders import is_placeholder
 from perftrack.drafting.segments import is_title
 from perftrack.model import Cell, Finding, Place
 
@@ -18,6 +19,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _YEAR_LINE = re.compile(r"\(?(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?(预算)?\)?")
 _CODE = re.compile(r"^[\[(（【]?\d{3,}[\])）】]?\s*[-—_]?\s*(?=[^\d\s])")
 _PROJECT_CODE = re.compile(r"^[\[(（【]?\d{6,}[A-Z]?\d{6,}[\])）】]?\s*[-—_]?\s*(?=\S)")
+_STAMP = re.compile(r"\s*[(（](加盖)?(单位)?(盖章|公章|签章)[)）]$")
 _NUMBERED = re.compile(r"(目标)?[\d一二三四五]{1,2}[:：、.]?")
 _COLON = re.compile(r"[:：]")
 _GOALS = frozenset({"goal", "goal_plain", "goal_implementation"})
@@ -123,11 +125,15 @@ class _Reading:
         if name not in _KEPT:
             return
         words = _goal_text(words) if name in _GOALS else text.unwrap(words)
+        if name in {"unit_name", "department"}:
+            words = _STAMP.sub("", words)
         if name == "unit_name":
             words = _CODE.sub("", words)
         if name == "project":
             words = _PROJECT_CODE.sub("", words)
         if not words or text.squeeze(words) in vocabulary.NO_VALUE:
+            return
+        if name not in _GOALS and is_placeholder(words):
             return
         had = self.block.values.get(name)
         if had is None:
@@ -184,7 +190,13 @@ class _Reading:
 
 
 def _sort_goals(block: Block) -> None:
-    """总体目标 is the year's goal, but beside a 年度目标 of other words it is the whole period's."""
+    """总体目标 is the year's goal, but beside a 年度目标 of other words it is the whole period's.
+
+    A goal may begin with a bare number and go on in the next cell; what never went on is none.
+    """
+    for name in _GOALS & set(block.values):
+        if is_placeholder(block.values[name][0]):
+            del block.values[name]
     plain = block.values.pop("goal_plain", None)
     if plain is None:
         return

@@ -7,21 +7,23 @@ from pathlib import Path
 
 from perftrack.errors import UnreadableFile
 from perftrack.importers.csv_file import read_csv
-from perftrack.importers.kinds import CONVERTED, FileKind, kind_of
+from perftrack.importers.kinds import CONVERTED, HIDDEN_SHEETS, WITH_HIDDEN, FileKind, kind_of
 from perftrack.importers.refused import Refused
 from perftrack.importers.safe_open import read_bytes
 from perftrack.importers.text_file import read_text
-from perftrack.model import Document
+from perftrack.importers.wire import Findings, Parts
+from perftrack.model import Document, Finding
 
-__all__ = ["read"]
+__all__ = ["hidden_sheets", "read"]
 
 
-def read(path: Path) -> Document:
+def read(path: Path, *, hidden: bool = False) -> Document:
     """The text and tables of the file at `path`.
 
     Read are text and csv (UTF-8 with or without BOM, UTF-16 with BOM, GB18030), xlsx, xlsm, docx, pdf,
     and through LibreOffice xls, et, doc, wps, ods, odt, rtf. What a file is, its content says, not its
-    name. Raises `UnreadableFile` for everything else, and says what the file is and what to do instead.
+    name. Hidden sheets of a workbook are named, and read only if `hidden`. Raises `UnreadableFile` for
+    everything else, and says what the file is and what to do instead.
     """
     name, data = read_bytes(path)
     try:
@@ -32,17 +34,25 @@ def read(path: Path) -> Document:
         return read_text(name, data)
     if kind == "csv":
         return read_csv(name, data)
-    return _parsed(kind, name, data)
+    return _parsed(kind, name, data, hidden=hidden)
 
 
-def _parsed(kind: FileKind, name: str, data: bytes) -> Document:
+def hidden_sheets(document: Document) -> Finding | None:
+    """What names the hidden sheets that were left out; None where there are none."""
+    return next((one for one in document.findings if one.code == HIDDEN_SHEETS), None)
+
+
+def _parsed(kind: FileKind, name: str, data: bytes, *, hidden: bool) -> Document:
     """A file of a format that is parsed in a child process, converted first where it must be."""
     from perftrack.importers import counting, office, sandbox
 
+    def parse(kind: str, data: bytes) -> tuple[Parts, Findings]:
+        return sandbox.parse(WITH_HIDDEN if hidden and kind == "xlsx" else kind, name, data)
+
     if kind in CONVERTED:
         target, converted = office.convert(kind, name, data)
-        parts, findings = sandbox.parse(target, name, converted)
+        parts, findings = parse(target, converted)
         findings = (counting.lost_in_conversion(kind, name, data, target, converted), *findings)
     else:
-        parts, findings = sandbox.parse(kind, name, data)
+        parts, findings = parse(kind, data)
     return Document(name, hashlib.sha256(data).hexdigest(), parts, findings)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from perftrack.importers import wire
+from perftrack.importers.kinds import WITH_HIDDEN
 from perftrack.importers.refused import ONLY_TABLES, Refused
 from perftrack.importers.wire import Findings, Parts
 
@@ -69,10 +71,10 @@ def _answer(kind: str, data: bytes) -> str:
 
 def _reader(kind: str) -> Reader:
     """The reader of `kind`; its libraries are imported only now, inside the limits."""
-    if kind == "xlsx":
+    if kind in ("xlsx", WITH_HIDDEN):
         from perftrack.importers.xlsx_file import read_xlsx
 
-        return read_xlsx
+        return partial(read_xlsx, hidden=kind == WITH_HIDDEN)
     if kind == "docx":
         from perftrack.importers.docx_file import read_docx
 

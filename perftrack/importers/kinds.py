@@ -11,6 +11,11 @@ FileKind = Literal["text", "csv", "xlsx", "docx", "pdf", "xls", "doc", "ods", "o
 CONVERTED: frozenset[FileKind] = frozenset({"xls", "doc", "ods", "odt", "rtf"})
 """Kinds that LibreOffice turns into xlsx or docx first."""
 
+WITH_HIDDEN = "xlsx with hidden sheets"
+"""What the parsing child is told where the hidden sheets of a workbook are wanted too."""
+HIDDEN_SHEETS = "F19"
+"""Code of the finding that names the sheets which were left out because they are hidden."""
+
 _SAVE_AS = "请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。"
 _UNLOCK = "请在原程序里去掉打开密码，另存后再导入。"
 _ASK = "请向编制单位要可编辑的文件，或先用文字识别（OCR）软件转换。"

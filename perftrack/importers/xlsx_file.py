@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from perftrack.importers.kinds import HIDDEN_SHEETS
 from perftrack.importers.package import Package
 from perftrack.importers.refused import Refused
 from perftrack.importers.sheet import Found, address, letters, read_sheet
@@ -23,10 +24,13 @@ Spans = dict[tuple[int, int], tuple[int, int]]
 """First cell of each merge to the number of rows and columns it covers."""
 
 
-def read_xlsx(name: str, data: bytes) -> tuple[tuple[Paragraph | Table, ...], tuple[Finding, ...]]:
+def read_xlsx(
+    name: str, data: bytes, *, hidden: bool = False
+) -> tuple[tuple[Paragraph | Table, ...], tuple[Finding, ...]]:
     """The sheets of the workbook in `data`, called `name`, and what a person should know about them.
 
-    Raises `Refused`. Hidden sheets are left out and named; hidden rows and columns are kept and named.
+    Hidden sheets are named, and read only if `hidden`; hidden rows and columns are read and named. Raises
+    `Refused`.
     """
     package = Package(data)
     book = open_workbook(package)
@@ -35,20 +39,17 @@ def read_xlsx(name: str, data: bytes) -> tuple[tuple[Paragraph | Table, ...], tu
     parts: list[Paragraph | Table] = []
     findings: list[Finding] = []
     for sheet in book.sheets:
-        if sheet.hidden:
+        if sheet.hidden and not hidden:
             continue
         found = read_sheet(package.source(sheet.part), book)
         place = Place(name, sheet=sheet.name)
         findings += _findings(found, place)
         parts += _tables(found, place)
-    hidden = [sheet.name for sheet in book.sheets if sheet.hidden]
-    if hidden:
-        findings.append(_hidden_sheets(hidden, name))
-    if not parts:
-        raise Refused(
-            "能看到的工作表都是空的" + (f"，另有 {len(hidden)} 张隐藏" if hidden else ""),
-            "请取消隐藏工作表后另存，再导入。" if hidden else "请检查是不是选错了文件。",
-        )
+    out_of_sight = [sheet.name for sheet in book.sheets if sheet.hidden]
+    if out_of_sight:
+        findings.append(_hidden_sheets(out_of_sight, name, read=hidden))
+    if not parts and (hidden or not out_of_sight):
+        raise Refused("工作表都是空的", "请检查是不是选错了文件。")
     return tuple(parts), tuple(findings)
 
 
@@ -199,13 +200,13 @@ def _findings(found: Found, place: Place) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _hidden_sheets(names: Sequence[str], file: str) -> Finding:
+def _hidden_sheets(names: Sequence[str], file: str, *, read: bool) -> Finding:
+    listed, place = _listed([f"“{name}”" for name in names], "张"), Place(file, sheet=names[0])
+    if read:
+        instead = "请确认隐藏的内容是否仍然有效。"
+        return Finding("F20", "需说明", f"隐藏的工作表也已读取：{listed}。", place, instead)
     return Finding(
-        "F19",
-        "需说明",
-        f"隐藏的工作表没有读取：{_listed([f'“{name}”' for name in names], '张')}。",
-        Place(file, sheet=names[0]),
-        "如需读取，请在 Excel 或 WPS 里取消隐藏并保存，再导入。",
+        HIDDEN_SHEETS, "需说明", f"隐藏的工作表没有读取：{listed}。", place, "如需读取，导入时写 --hidden。"
     )
 
 

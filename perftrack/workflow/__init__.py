@@ -14,7 +14,7 @@ from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
 from perftrack.workflow.history import Change, history
 from perftrack.workflow.judging import practice_for
-from perftrack.workflow.layouts import read_file
+from perftrack.workflow.layouts import hidden_sheets, read_file
 from perftrack.workflow.lookup import find_indicator, find_plan, scored_lines
 from perftrack.workflow.questions import Option, Question
 from perftrack.workflow.recording import (
@@ -78,6 +78,7 @@ __all__ = [
     "drop_draft",
     "find_indicator",
     "find_plan",
+    "hidden_sheets",
     "history",
     "load_draft",
     "plans",

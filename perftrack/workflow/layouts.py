@@ -33,15 +33,21 @@ class _Form(BaseModel):
     columns: dict[_Words, _Words] = Field(max_length=500)
 
 
-def read_file(path: Path, *, layout: Path | None = None) -> Draft:
+def read_file(path: Path, *, layout: Path | None = None, hidden: bool = False) -> Draft:
     """The document at `path`, understood as far as possible.
 
-    `layout` is a layout file; None: the one in the person's own configuration, where there is one.
-    Raises UnreadableFile for either file.
+    `layout` is a layout file; None: the one in the person's own configuration, where there is one. Hidden
+    sheets of a workbook are read only if `hidden`. Raises UnreadableFile for either file.
     """
     chosen = layout or usual_layout()
     placed = None if chosen is None else read_layout(chosen)
-    return drafting.draft(importers.read(path), layout=placed)
+    return drafting.draft(importers.read(path, hidden=hidden), layout=placed)
+
+
+def hidden_sheets(draft: Draft) -> str | None:
+    """A sentence naming the hidden sheets that were not read; None where there are none."""
+    found = importers.hidden_sheets(draft.document)
+    return None if found is None else found.message
 
 
 def usual_layout() -> Path | None:

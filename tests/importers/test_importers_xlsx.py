@@ -154,14 +154,29 @@ def test_every_visible_sheet_is_a_table_and_hidden_ones_are_named() -> None:
     assert finding.code == "F19"
     assert "“表2”、“表3”" in finding.message
     assert finding.suggestion is not None
-    assert "取消隐藏" in finding.suggestion
+    assert "--hidden" in finding.suggestion
 
 
-def test_a_workbook_with_only_hidden_sheets_is_refused_with_advice() -> None:
+def test_hidden_sheets_are_read_where_a_person_wants_them() -> None:
+    sheets = [rows(word(name)) for name in "甲乙丙丁"]
+    data = workbook(*sheets, states=["visible", "hidden", "veryHidden"])
+    parts, (finding,) = read_xlsx("表.xlsx", data, hidden=True)
+    assert [texts(table) for table in tables(parts)] == [[["甲"]], [["乙"]], [["丙"]], [["丁"]]]
+    assert (finding.code, finding.message) == ("F20", "隐藏的工作表也已读取：“表2”、“表3”。")
+
+
+def test_a_workbook_with_only_hidden_sheets_shows_nothing_and_names_them() -> None:
+    data = workbook(rows(word("甲")), states=["hidden"])
+    parts, (finding,) = read_xlsx("表.xlsx", data)
+    assert (parts, finding.code) == ((), "F19")
+    assert texts(*tables(read_xlsx("表.xlsx", data, hidden=True)[0])) == [["甲"]]
+
+
+@pytest.mark.parametrize("states", [[], ["hidden"]])
+def test_a_workbook_with_nothing_on_any_sheet_is_refused(states: list[str]) -> None:
     with pytest.raises(Refused) as refused:
-        read_xlsx("表.xlsx", workbook(rows(word("甲")), states=["hidden"]))
-    assert "隐藏" in refused.value.why
-    assert "取消隐藏" in refused.value.instead
+        read_xlsx("表.xlsx", workbook("<sheetData/>", states=states), hidden=True)
+    assert "空的" in refused.value.why
 
 
 def test_hidden_rows_and_columns_are_read_and_named() -> None:
