@@ -97,21 +97,26 @@ class IssueQuestions(RecordQuestions):
         self._run(statements.CHANGE_PLAN, [{"id": key, "issue": issue.id, **printed.plan_in(plan)}])
         self._add_parts(key, plan, issue.id)
 
-    def change_row(self, plan: int, indicator: Indicator, issue: Issue) -> None:
-        """What the row with the number of `indicator` says from `issue` on; a withdrawn one is printed again.
+    def change_rows(self, plan: int, indicators: Sequence[Indicator], issue: Issue) -> None:
+        """What the rows with these numbers say from `issue` on; withdrawn ones are printed again.
 
-        What it said is kept. Only inside `write`.
+        What they said is kept. Only inside `write`.
         """
-        key = self._row_key(plan, indicator.number)
-        self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action}])
-        self._run(statements.CHANGE_ROW, [{"id": key, "issue": issue.id, **printed.indicator_in(indicator)}])
-        self._add_row_parts(plan, [(key, indicator)], issue.id)
+        keys = self._row_keys(plan)
+        numbered = [(keys[one.number], one) for one in indicators]
+        self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action} for key, _ in numbered])
+        self._run(
+            statements.CHANGE_ROW,
+            [{"id": key, "issue": issue.id, **printed.indicator_in(one)} for key, one in numbered],
+        )
+        self._add_row_parts(plan, numbered, issue.id)
 
-    def withdraw_row(self, plan: int, number: int, issue: Issue) -> None:
-        """The row is no longer printed from `issue` on. Only inside `write`."""
-        key = self._row_key(plan, number)
-        self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action}])
-        self._run(statements.WITHDRAW_ROW, [{"id": key, "issue": issue.id}])
+    def withdraw_rows(self, plan: int, numbers: Sequence[int], issue: Issue) -> None:
+        """The rows are no longer printed from `issue` on. Only inside `write`."""
+        keys = self._row_keys(plan)
+        gone = [keys[number] for number in numbers]
+        self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action} for key in gone])
+        self._run(statements.WITHDRAW_ROW, [{"id": key, "issue": issue.id} for key in gone])
 
     def add_rows(self, plan: int, indicators: Sequence[Indicator], issue: int) -> None:
         """Appends rows under their numbers, which nobody had before, in their order. Only inside `write`."""
@@ -172,11 +177,10 @@ class IssueQuestions(RecordQuestions):
         found = self._rows("SELECT max(number) AS number FROM indicators WHERE plan = :plan", {"plan": plan})
         return int(found[0]["number"] or 0)
 
-    def _row_key(self, plan: int, number: int) -> int:
-        values = {"plan": plan, "number": number}
-        return int(
-            self._rows("SELECT id FROM indicators WHERE plan = :plan AND number = :number", values)[0]["id"]
-        )
+    def _row_keys(self, plan: int) -> dict[int, int]:
+        """Number -> key of every row of the plan."""
+        found = self._rows("SELECT number, id FROM indicators WHERE plan = :plan", {"plan": plan})
+        return {row["number"]: row["id"] for row in found}
 
     def _add_parts(self, key: int, plan: Plan, issue: int) -> None:
         self._run(

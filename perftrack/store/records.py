@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,6 +56,10 @@ JOIN actions ON actions.id = actuals.action
 """
 _NEWEST = """
 WHERE actuals.id = (SELECT max(newest.id) FROM actuals AS newest WHERE newest.indicator = indicators.id)"""
+_NEWEST_KEYS = """
+SELECT indicators.number, max(actuals.id) AS id
+FROM indicators JOIN actuals ON actuals.indicator = indicators.id
+WHERE indicators.plan = :plan GROUP BY indicators.id"""
 _NEWEST_EXECUTIONS = """
 SELECT actions.at, executions.*
 FROM plans
@@ -144,15 +148,33 @@ class RecordQuestions(Connected):
 
         `document`: the completed form it comes from, which `Actual.source` then names too.
         """
-        key = self._next("SELECT max(id) AS id FROM actuals")
-        replaced = self.actual(plan, number)
-        owner: rows.Row = {"id": key, "action": action, "plan": plan, "number": number}
-        owner["replaces"] = None if replaced is None else replaced.id
-        owner["document"] = document
-        self._run(_ADD_ACTUAL, [owner | rows.actual_in(actual)])
+        self.add_actuals([(number, actual)], action=action, plan=plan, document=document)
         stored = self.actual(plan, number)
         assert stored is not None, "it was stored above"  # noqa: S101
         return stored
+
+    def add_actuals(
+        self,
+        actuals: Sequence[tuple[int, Actual]],
+        *,
+        action: int,
+        plan: int,
+        document: int | None = None,
+    ) -> list[int]:
+        """Appends actuals as the newest of the indicators with these numbers; returns their keys.
+
+        `document` as in `add_actual`. Only inside `write`.
+        """
+        first = self._next("SELECT max(id) AS id FROM actuals")
+        newest = {row["number"]: row["id"] for row in self._rows(_NEWEST_KEYS, {"plan": plan})}
+        owner: rows.Row = {"action": action, "plan": plan, "document": document}
+        added = []
+        for key, (number, actual) in enumerate(actuals, start=first):
+            own: rows.Row = {"id": key, "number": number, "replaces": newest.get(number)}
+            added.append(owner | own | rows.actual_in(actual))
+            newest[number] = key
+        self._run(_ADD_ACTUAL, added)
+        return list(range(first, first + len(added)))
 
     def add_execution(
         self, execution: Execution | None, *, action: int, plan: int, document: int | None = None
@@ -179,6 +201,26 @@ class RecordQuestions(Connected):
         """Appends what the actual or the execution with that key scored. Only inside `write`."""
         owner: rows.Row = {"action": action, "actual": actual, "execution": execution}
         self._run(_ADD_SCORE, [owner | rows.score_in(score, since)])
+
+    def add_scores(self, scores: Sequence[tuple[int, Score, dt.date | None]], *, action: int) -> None:
+        """`add_score` for many: key of an actual, what it scored, since when. Only inside `write`."""
+        owner: rows.Row = {"action": action, "execution": None}
+        self._run(
+            _ADD_SCORE,
+            [owner | {"actual": key} | rows.score_in(score, since) for key, score, since in scores],
+        )
+
+    def last_action(self) -> int:
+        """The id of the newest action; 0 for none."""
+        return self._next("SELECT max(id) AS id FROM actions") - 1
+
+    def touched_since(self, action: int) -> dict[int, bool]:
+        """The plans that actions newer than `action` changed: key -> whether one of them issued it anew."""
+        found = self._rows(
+            "SELECT plan, max(kind = 'issue') AS issued FROM actions WHERE id > :action GROUP BY plan",
+            {"action": action},
+        )
+        return {row["plan"]: bool(row["issued"]) for row in found}
 
     def last_standing(self, plan: int | None = None) -> Action | None:
         """The newest record, execution or weight that stands, in one plan or in all; None for none."""

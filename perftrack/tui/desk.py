@@ -245,12 +245,12 @@ class Desk:
             if self._store is None:
                 self._store = stores.open(self._db, create=True)
             created = f"新建了数据库“{self._store.path}”。" if self._store.created else ""
-            with self._store.write():
-                done = [
-                    workflow.adopt(self._store, draft, leave=leave, now=self._clock())
-                    for draft, leave in zip(drafts, left_out, strict=True)
-                    if len(leave) < len(draft.plans)
-                ]
+            wanted = [
+                (draft, leave)
+                for draft, leave in zip(drafts, left_out, strict=True)
+                if len(leave) < len(draft.plans)
+            ]
+            done = workflow.adopt_all(self._store, wanted, now=self._clock())
             self._version = self._store.data_version()
             return created + _adopted(done)
 

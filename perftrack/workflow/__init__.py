@@ -7,6 +7,7 @@ from perftrack.workflow.adopting import (
     AdoptPreview,
     PlanComparison,
     adopt,
+    adopt_all,
     compare,
 )
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
@@ -69,6 +70,7 @@ __all__ = [
     "Undone",
     "Weighed",
     "adopt",
+    "adopt_all",
     "calc",
     "check",
     "check_drafts",

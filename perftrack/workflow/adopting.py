@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
-from contextlib import nullcontext
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from perftrack.model import Draft, Plan
 from perftrack.store import Store, StoredDocument, plan_id
-from perftrack.workflow.identity import identities, same_nameless
-from perftrack.workflow.issuing import Issuing, Outcome, outcome_of
+from perftrack.workflow.identity import identities
+from perftrack.workflow.issuing import Issuing
+from perftrack.workflow.outcomes import Outcome, outcome_of
+from perftrack.workflow.preparing import Prepared, Wanted, key_of_stored
 from perftrack.workflow.questions import Question
 
 Status = Literal["new", "same", "differs"]
@@ -89,14 +90,17 @@ def compare(store: Store | None, draft: Draft, *, answers: Mapping[str, str] | N
     """What `adopt` would do with each plan of `draft`; stores nothing. `store` None: no database yet."""
     found: list[PlanComparison] = []
     seen: set[str] = set()
-    with nullcontext() if store is None else store.read():
-        document = None if store is None else store.document(draft.document.sha256)
-        for plan, identity in zip(draft.plans, identities(store, draft), strict=True):
-            one = _new(plan) if store is None else _beside(store, draft, plan, identity, answers or {})[0]
-            if one.status == "new" and identity in seen:
-                one = PlanComparison(plan, "same", None, (), "与本文件里前面的一张表相同。")
-            seen.add(identity)
-            found.append(one)
+    document = None if store is None else store.document(draft.document.sha256)
+    for plan, identity in zip(draft.plans, identities(store, draft), strict=True):
+        key = None if store is None else key_of_stored(store, plan, identity)
+        if store is None or key is None:
+            one = _new(plan)
+        else:
+            one = _beside(plan, outcome_of(store, key, draft, plan, answers or {}))
+        if one.status == "new" and identity in seen:
+            one = PlanComparison(plan, "same", None, (), "与本文件里前面的一张表相同。")
+        seen.add(identity)
+        found.append(one)
     plans = tuple(found)
     at = None if document is None else document.imported_at
     return AdoptPreview(draft.document.file, at, plans, _sentence(plans, document, done=False))
@@ -120,49 +124,72 @@ def adopt(
     safe one holds and is told in a finding. What a completed form reports is recorded with the form as its
     source, scored by `practice`. Raises StoreErrors; then nothing is stored.
     """
-    found: list[PlanComparison] = []
+    wanted = [(draft, leave)]
+    return adopt_all(store, wanted, now=now, answers=answers, practice=practice, today=today)[0]
+
+
+def adopt_all(
+    store: Store,
+    wanted: Sequence[Wanted],
+    *,
+    now: dt.datetime,
+    answers: Mapping[str, str] | None = None,
+    practice: str | None = None,
+    today: dt.date | None = None,
+) -> tuple[Adopted, ...]:
+    """`adopt` for several documents, all of them or none; `wanted`: drafts with the positions to leave.
+
+    Reading, comparing and scoring are done before the database is held: others wait for the writing only.
+    """
+    prepared = Prepared(store, wanted, answers or {}, practice=practice, today=today)
+    if prepared.changes_nothing:
+        return tuple(_stored(store, prepared, at, one, now) for at, one in enumerate(wanted))
     with store.write():
-        document = store.document(draft.document.sha256)
-        issuing = Issuing(store, draft, now=now, practice=practice, today=today)
-        for position, (plan, identity) in enumerate(zip(draft.plans, identities(store, draft), strict=True)):
-            if position in leave:
-                continue
-            one, outcome = _beside(store, draft, plan, identity, answers or {})
-            if one.status == "new":
-                stored = plan_id(issuing.add(plan, identity))
-                one = replace(one, id=stored, sentence=f"已存为 {stored}{_with_claims(plan)}。")
-            elif outcome is not None and outcome.empty:
-                one = replace(one, status="same", sentence=_unchanged(outcome.key, outcome))
-            elif outcome is not None:
-                issuing.change(plan, outcome)
+        prepared.refresh()
+        return tuple(_stored(store, prepared, at, one, now) for at, one in enumerate(wanted))
+
+
+def _stored(store: Store, prepared: Prepared, at: int, wanted: Wanted, now: dt.datetime) -> Adopted:
+    """Stores the plans of one document that are new or differ."""
+    draft, leave = wanted
+    found: list[PlanComparison] = []
+    document = store.document(draft.document.sha256)
+    issuing = Issuing(store, draft, now=now)
+    for position in range(len(draft.plans)):
+        if position in leave:
+            continue
+        work = prepared.work(at, position)
+        if work.outcome is None:
+            stored = plan_id(issuing.add(work))
+            sentence = f"已存为 {stored}{_with_claims(work.plan)}。"
+            one = replace(_new(work.plan), id=stored, sentence=sentence)
+        else:
+            one = _beside(work.plan, work.outcome)
+            if work.outcome.empty:
+                one = replace(one, status="same", sentence=_unchanged(work.outcome))
+            else:
+                issuing.change(work, work.outcome)
                 one = replace(one, sentence=f"{one.id} 已按新文件更新：{_listed(one.differences)}。")
-            found.append(one)
+        found.append(one)
     plans = tuple(found)
     changed = any(one.status != "same" for one in plans)
     return Adopted(draft.document.file, plans, changed, _sentence(plans, document, done=True))
 
 
-def _beside(
-    store: Store, draft: Draft, plan: Plan, identity: str, answers: Mapping[str, str]
-) -> tuple[PlanComparison, Outcome | None]:
-    key = store.plan_of(identity)
-    if key is None and identity.startswith("?"):
-        key = same_nameless(store, plan)
-    if key is None:
-        return _new(plan), None
-    outcome = outcome_of(store, key, draft, plan, answers)
+def _beside(plan: Plan, outcome: Outcome) -> PlanComparison:
+    stored = plan_id(outcome.key)
     open_ = tuple(one for one in outcome.answers.asked if not outcome.answers.answered(one))
-    if outcome.empty and not open_:
-        return PlanComparison(plan, "same", plan_id(key), outcome.words, _unchanged(key, outcome)), outcome
     words = outcome.words
-    sentence = f"与已存的 {plan_id(key)} 不同，存入后按新文件更新，记录都保留：{_listed(words)}。"
-    return PlanComparison(plan, "differs", plan_id(key), words, sentence, open_), outcome
+    if outcome.empty and not open_:
+        return PlanComparison(plan, "same", stored, words, _unchanged(outcome))
+    sentence = f"与已存的 {stored} 不同，存入后按新文件更新，记录都保留：{_listed(words)}。"
+    return PlanComparison(plan, "differs", stored, words, sentence, open_)
 
 
-def _unchanged(key: int, outcome: Outcome) -> str:
+def _unchanged(outcome: Outcome) -> str:
     if outcome.words:
-        return f"{plan_id(key)} 没有改动：{_listed(outcome.words)}。"
-    return f"与已存的 {plan_id(key)} 相同，没有改动。"
+        return f"{plan_id(outcome.key)} 没有改动：{_listed(outcome.words)}。"
+    return f"与已存的 {plan_id(outcome.key)} 相同，没有改动。"
 
 
 def _new(plan: Plan) -> PlanComparison:

@@ -18,7 +18,7 @@ def identities(store: Store | None, draft: Draft) -> list[str]:
     stored plan with whose rows it shares most.
     """
     tables: dict[str, list[Plan]] = {}
-    names = [_name_of(plan) for plan in draft.plans]
+    names = [_whole_name(plan) for plan in draft.plans]
     places = []
     for name, plan in zip(names, draft.plans, strict=True):
         like = tables.setdefault(name or "", [])
@@ -67,10 +67,15 @@ def _shared(stored: Plan, read: Plan) -> float:
     return (len(matched(stored.indicators, read.indicators)) + 0.5 * (stored.goal == read.goal)) / (rows + 1)
 
 
-def _name_of(plan: Plan) -> str | None:
-    parts = (key_of(plan.unit), str(plan.year or ""), plan.kind, key_of(plan.project_name))
-    whole = all(parts) if plan.kind == "project" else all(parts[:3])
-    return "\n".join(parts) if whole else None
+def name_of(plan: Plan) -> str:
+    """Unit, year, kind and project name as they are compared, also where some are missing."""
+    return "\n".join((key_of(plan.unit), str(plan.year or ""), plan.kind, key_of(plan.project_name)))
+
+
+def _whole_name(plan: Plan) -> str | None:
+    name = name_of(plan)
+    parts = name.split("\n")
+    return name if all(parts if plan.kind == "project" else parts[:3]) else None
 
 
 def same_nameless(store: Store, plan: Plan) -> int | None:

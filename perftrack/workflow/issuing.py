@@ -1,108 +1,79 @@
-"""Storing what a document prints: a new plan, or the changes of one, with what a completed form reports."""
+"""Storing what a document prints: a new plan, or the changes of one, with what a completed form reports.
+
+All that takes thought is done in `work_of`, before anybody has to wait; `Issuing` only writes.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from perftrack.model import Actual, Draft, Plan, Reported
-from perftrack.store import ActionKind, Store, indicator_id
-from perftrack.workflow.claims import Claims, claims, said
-from perftrack.workflow.correcting import CORRECTED, DROPPED
-from perftrack.workflow.judging import score_of, score_of_execution
+from perftrack.model import Actual, Draft, Execution, Plan
+from perftrack.store import ActionKind, Store
+from perftrack.workflow.claims import claims
+from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import row_of
-from perftrack.workflow.merging import Merge, merge, unchanged
+from perftrack.workflow.outcomes import Outcome
 from perftrack.workflow.questions import Answers
-from perftrack.workflow.viewing import stored_plan
 from perftrack.workflow.wording import print_of
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a plan that is read again makes of the stored one."""
+class Work:
+    """What storing one plan comes to."""
 
-    key: int
-    merge: Merge
-    claims: Claims
-    reported: tuple[Reported, ...]
-    """Of the form, under the numbers of the stored rows."""
-    fresh: bool
-    """Whether the form reports something else than what was stored of a form before."""
-    answers: Answers
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every change, as a person says it."""
-        return (*self.merge.words, *self.claims.words)
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to store."""
-        return self.issues_nothing and not self.claims.actuals and self.claims.execution is None
-
-    @property
-    def issues_nothing(self) -> bool:
-        """Whether the print is the one that is stored; what it reports may have been taken back since."""
-        return self.merge.empty and not self.fresh
+    plan: Plan
+    """As read."""
+    identity: str
+    outcome: Outcome | None
+    """What it makes of the stored plan; None where none is stored."""
+    print_: str
+    """The hash of what was printed."""
+    actuals: tuple[tuple[int, Actual, Judgement], ...]
+    """What a form reports, to be recorded: number of the row, what happened, what it scores."""
+    execution: tuple[Execution, Judgement] | None
+    cleared: tuple[tuple[int, Judgement], ...]
+    """Rows whose recorded actual a person takes back, and what nothing scores there."""
 
 
-def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mapping[str, str]) -> Outcome:
-    """What adopting `read` would do to the stored plan; stores nothing."""
-    stored = stored_plan(store, key)
-    actuals, held = store.actuals(key), store.execution(key)
-    given = Answers(answers)
-    settled = _settled(store, key, stored, draft, read)
-    merged = unchanged(stored, read) if settled else merge(stored, read, actuals, given)
-    after = _after(stored, merged, key)
-    reported = tuple(
-        replace(one, number=merged.numbers[one.number])
-        for one in read.reported
-        if one.number in merged.numbers
-    )
-    cleared = {indicator_id(key, number) for number in merged.cleared}
-    found = claims(
-        after,
-        reported,
-        read.reported_execution,
-        known=stored,
-        actuals={id_: one for id_, one in actuals.items() if id_ not in cleared},
-        held=held,
-        answers=given,
-    )
-    before = {(one.number, said(one)) for one in stored.reported}
-    fresh = not settled and (
-        any((one.number, said(one)) not in before for one in reported)
-        or read.reported_execution not in (None, stored.reported_execution)
-    )
-    return Outcome(key, merged, found, reported, fresh, given)
-
-
-def _settled(store: Store, key: int, stored: Plan, draft: Draft, read: Plan) -> bool:
-    """Whether this print was adopted last, or was adopted with the corrections of a person that hold."""
-    print_, document = store.last_print(key)
-    if print_ == print_of(read):
-        return True
-    return document == draft.document.sha256 and _corrected(stored) and not _corrected(read)
-
-
-def _corrected(plan: Plan) -> bool:
-    findings = (*plan.findings, *(one for row in plan.indicators for one in row.findings))
-    return any(one.code in {CORRECTED, DROPPED} for one in findings)
-
-
-def _after(stored: Plan, merged: Merge, key: int) -> Plan:
-    """The stored plan as it will be."""
-    rows = {one.number: one for one in (*stored.indicators, *stored.withdrawn)}
-    now = {one.number for one in stored.indicators} | {one.number for one in merged.changed}
-    now -= {one.number for one in merged.withdrawn}
-    rows |= {one.number: one for one in merged.changed}
-    rows |= {one.number: replace(one, id=indicator_id(key, one.number)) for one in merged.added}
-    now |= {one.number for one in merged.added}
-    return replace(
-        merged.plan or stored,
-        indicators=tuple(rows[number] for number in merged.order if number in now),
-        withdrawn=tuple(rows[number] for number in merged.order if number not in now),
+def work_of(
+    plan: Plan, identity: str, outcome: Outcome | None, *, practice: str | None, today: dt.date | None
+) -> Work:
+    """Everything about storing `plan` that can be known beforehand. Raises NotFound, BadPractice."""
+    if outcome is None:
+        after = plan
+        found = claims(
+            plan,
+            plan.reported,
+            plan.reported_execution,
+            known=None,
+            actuals={},
+            held=None,
+            answers=Answers({}),
+        )
+    else:
+        after, found = outcome.after, outcome.claims
+    spent = found.execution
+    return Work(
+        plan=plan,
+        identity=identity,
+        outcome=outcome,
+        print_=print_of(plan) if outcome is None else outcome.print_,
+        actuals=tuple(
+            (
+                row.number,
+                actual,
+                score_of(after, row_of(after, row.number), actual, ref=practice, today=today),
+            )
+            for row, actual in found.actuals
+        ),
+        execution=None
+        if spent is None
+        else (spent, score_of_execution(after, spent, ref=practice, today=today)),
+        cleared=tuple(
+            (number, score_of(after, row_of(after, number), None, ref=practice, today=today))
+            for number in (() if outcome is None else outcome.merge.cleared)
+        ),
     )
 
 
@@ -113,85 +84,79 @@ class Issuing:
     store: Store
     draft: Draft
     now: dt.datetime
-    practice: str | None
-    today: dt.date | None
     batch: int | None = None
     """The first action that recorded something: what one document reports is undone at once."""
+    _document: int | None = field(default=None, init=False)
 
-    def add(self, plan: Plan, identity: str) -> int:
+    def add(self, work: Work) -> int:
         """Stores a new plan and what a form reports of it; returns its key."""
         key = self.store.add_plan(
-            plan, document=self._document(), identity=identity, print_=print_of(plan), now=self.now
+            work.plan, document=self._stored(), identity=work.identity, print_=work.print_, now=self.now
         )
-        if plan.reported or plan.reported_execution is not None:
-            found = claims(
-                stored_plan(self.store, key),
-                plan.reported,
-                plan.reported_execution,
-                known=None,
-                actuals={},
-                held=None,
-                answers=Answers({}),
-            )
-            self._record(key, found)
+        self._record(key, work)
         return key
 
-    def change(self, read: Plan, outcome: Outcome) -> None:
+    def change(self, work: Work, outcome: Outcome) -> None:
         """Stores what `outcome` says about a plan that is there."""
         if not outcome.issues_nothing:
-            self._issue(read, outcome)
-        self._record(outcome.key, outcome.claims)
+            self._issue(work, outcome)
+        self._record(outcome.key, work)
 
-    def _issue(self, read: Plan, outcome: Outcome) -> None:
+    def _issue(self, work: Work, outcome: Outcome) -> None:
         store, key, merged = self.store, outcome.key, outcome.merge
-        issue = store.add_issue(key, document=self._document(), print_=print_of(read), now=self.now)
+        issue = store.add_issue(key, document=self._stored(), print_=work.print_, now=self.now)
         if merged.plan is not None:
             store.change_plan(key, merged.plan, issue)
-        for row in merged.changed:
-            store.change_row(key, row, issue)
-        for row in merged.withdrawn:
-            store.withdraw_row(key, row.number, issue)
+        store.change_rows(key, merged.changed, issue)
+        store.withdraw_rows(key, [one.number for one in merged.withdrawn], issue)
         store.add_rows(key, merged.added, issue.id)
         store.move_rows(key, {number: at for at, number in enumerate(merged.order, 1)})
-        store.add_reported(key, outcome.reported, read.reported_execution, issue.id)
+        store.add_reported(key, outcome.reported, work.plan.reported_execution, issue.id)
         store.add_weights([(number, None) for number in merged.unassigned], action=issue.action, plan=key)
-        plan = stored_plan(store, key)
-        for number in merged.cleared:
-            gone = store.add_actual(
-                Actual(text="", state="withdrawn"), action=issue.action, plan=key, number=number
-            )
-            judgement = score_of(plan, row_of(plan, number), None, ref=self.practice, today=self.today)
-            store.add_score(judgement.score, since=judgement.since, action=issue.action, actual=gone.id)
+        gone = Actual(text="", state="withdrawn")
+        self._append(
+            key, issue.action, tuple((number, gone, judgement) for number, judgement in work.cleared)
+        )
 
-    def _document(self) -> int:
+    def _stored(self) -> int:
         """The key of the document, stored now where it never was."""
-        stored = self.store.document(self.draft.document.sha256)
-        if stored is not None:
-            return stored.key
-        findings = self.draft.document.findings + self.draft.findings
-        return self.store.add_document(self.draft.document, findings, now=self.now)
+        if self._document is None:
+            known = self.store.document(self.draft.document.sha256)
+            findings = self.draft.document.findings + self.draft.findings
+            self._document = (
+                self.store.add_document(self.draft.document, findings, now=self.now)
+                if known is None
+                else known.key
+            )
+        return self._document
 
-    def _record(self, key: int, found: Claims) -> None:
+    def _record(self, key: int, work: Work) -> None:
         """Appends what a form reports, with what it scores."""
-        if not found.actuals and found.execution is None:
-            return
         store = self.store
-        plan = stored_plan(store, key)
-        document = self._document()
-        if found.actuals:
-            action = self._action("record", key)
-            for row, actual in found.actuals:
-                current = row_of(plan, row.number)
-                judgement = score_of(plan, current, actual, ref=self.practice, today=self.today)
-                stored = store.add_actual(
-                    actual, action=action, plan=key, number=row.number, document=document
-                )
-                store.add_score(judgement.score, since=judgement.since, action=action, actual=stored.id)
-        if found.execution is not None:
-            action = self._action("execution", key)
-            spent = score_of_execution(plan, found.execution, ref=self.practice, today=self.today)
-            added, _ = store.add_execution(found.execution, action=action, plan=key, document=document)
-            store.add_score(spent.score, since=spent.since, action=action, execution=added)
+        if work.actuals:
+            self._append(key, self._action("record", key), work.actuals, document=self._stored())
+        if work.execution is not None:
+            execution, judgement = work.execution
+            document, action = self._stored(), self._action("execution", key)
+            added, _ = store.add_execution(execution, action=action, plan=key, document=document)
+            store.add_score(judgement.score, since=judgement.since, action=action, execution=added)
+
+    def _append(
+        self,
+        key: int,
+        action: int,
+        actuals: tuple[tuple[int, Actual, Judgement], ...],
+        *,
+        document: int | None = None,
+    ) -> None:
+        store = self.store
+        added = store.add_actuals(
+            [(number, actual) for number, actual, _ in actuals], action=action, plan=key, document=document
+        )
+        store.add_scores(
+            [(at, one.score, one.since) for at, (_, _, one) in zip(added, actuals, strict=True)],
+            action=action,
+        )
 
     def _action(self, kind: ActionKind, key: int) -> int:
         action = self.store.add_action(kind, key, now=self.now, batch=self.batch)

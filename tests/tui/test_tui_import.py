@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import plan_samples
 import pytest
@@ -492,7 +493,7 @@ async def test_a_database_that_cannot_be_written_is_told_and_the_review_stays(
         raise CannotWrite("磁盘满了。", instead="请腾出空间。")
 
     async with at_review(tmp_path, monkeypatch, read_plan(indicators=read_rows()[:1])) as (pilot, _screen):
-        monkeypatch.setattr(workflow, "adopt", refuse)
+        monkeypatch.setattr(workflow, "adopt_all", refuse)
         await press(pilot, "f2")
         assert top(pilot) is ReviewScreen
         assert notices(pilot) == ["磁盘满了。请腾出空间。"]
@@ -503,12 +504,12 @@ async def test_a_database_that_cannot_be_written_is_told_and_the_review_stays(
 
 
 async def test_several_files_are_stored_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    adopt = workflow.adopt
+    add_plan = store.Store.add_plan
 
-    def second_fails(database: store.Store, draft: Draft, **more: object) -> object:
-        if draft.plans[0].project_name == "乙":
+    def second_fails(database: store.Store, plan: Plan, **more: Any) -> int:
+        if plan.project_name == "乙":
             raise CannotWrite("磁盘满了。", instead="请腾出空间。")
-        return adopt(database, draft, **more)  # type: ignore[arg-type]
+        return add_plan(database, plan, **more)
 
     for name in ("乙", "甲"):
         (tmp_path / f"{name}.txt").write_text("x")
@@ -522,7 +523,7 @@ async def test_several_files_are_stored_all_or_none(tmp_path: Path, monkeypatch:
     async with at_work(filled(tmp_path)) as pilot:
         await press(pilot, "i", "end", "space", "home", "down", "space", "f2")
         assert top(pilot) is ReviewScreen
-        monkeypatch.setattr(workflow, "adopt", second_fails)
+        monkeypatch.setattr(store.Store, "add_plan", second_fails)
         await press(pilot, "f2")
         assert notices(pilot) == ["磁盘满了。请腾出空间。"]
     with store.open(tmp_path / "records.db") as database:

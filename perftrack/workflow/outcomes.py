@@ -1,0 +1,107 @@
+"""What a plan that is read again makes of the stored one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from perftrack.model import Draft, Plan, Reported
+from perftrack.store import Store, indicator_id
+from perftrack.workflow.claims import Claims, claims, said
+from perftrack.workflow.correcting import CORRECTED, DROPPED
+from perftrack.workflow.merging import Merge, merge, unchanged
+from perftrack.workflow.questions import Answers
+from perftrack.workflow.viewing import stored_plan
+from perftrack.workflow.wording import print_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a plan that is read again makes of the stored one."""
+
+    key: int
+    merge: Merge
+    after: Plan
+    """The stored plan as it will be."""
+    claims: Claims
+    reported: tuple[Reported, ...]
+    """Of the form, under the numbers of the stored rows."""
+    fresh: bool
+    """Whether the form reports something else than what was stored of a form before."""
+    answers: Answers
+    print_: str
+    """The hash of what was printed."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every change, as a person says it."""
+        return (*self.merge.words, *self.claims.words)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to store."""
+        return self.issues_nothing and not self.claims.actuals and self.claims.execution is None
+
+    @property
+    def issues_nothing(self) -> bool:
+        """Whether the print is the one that is stored; what it reports may have been taken back since."""
+        return self.merge.empty and not self.fresh
+
+
+def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mapping[str, str]) -> Outcome:
+    """What adopting `read` would do to the stored plan; stores nothing."""
+    with store.read():
+        stored = stored_plan(store, key)
+        actuals, held = store.actuals(key), store.execution(key)
+        last = store.last_print(key)
+    given = Answers(answers)
+    print_ = print_of(read)
+    settled = last[0] == print_ or _corrected_since(last[1], stored, draft, read)
+    merged = unchanged(stored, read) if settled else merge(stored, read, actuals, given)
+    after = _after(stored, merged, key)
+    reported = tuple(
+        replace(one, number=merged.numbers[one.number])
+        for one in read.reported
+        if one.number in merged.numbers
+    )
+    cleared = {indicator_id(key, number) for number in merged.cleared}
+    found = claims(
+        after,
+        reported,
+        read.reported_execution,
+        known=stored,
+        actuals={id_: one for id_, one in actuals.items() if id_ not in cleared},
+        held=held,
+        answers=given,
+    )
+    before = {(one.number, said(one)) for one in stored.reported}
+    fresh = not settled and (
+        any((one.number, said(one)) not in before for one in reported)
+        or read.reported_execution not in (None, stored.reported_execution)
+    )
+    return Outcome(key, merged, after, found, reported, fresh, given, print_)
+
+
+def _corrected_since(document: str, stored: Plan, draft: Draft, read: Plan) -> bool:
+    """Whether this very document was adopted last, with corrections of a person that hold."""
+    return document == draft.document.sha256 and _corrected(stored) and not _corrected(read)
+
+
+def _corrected(plan: Plan) -> bool:
+    findings = (*plan.findings, *(one for row in plan.indicators for one in row.findings))
+    return any(one.code in {CORRECTED, DROPPED} for one in findings)
+
+
+def _after(stored: Plan, merged: Merge, key: int) -> Plan:
+    """The stored plan as it will be."""
+    rows = {one.number: one for one in (*stored.indicators, *stored.withdrawn)}
+    now = {one.number for one in stored.indicators} | {one.number for one in merged.changed}
+    now -= {one.number for one in merged.withdrawn}
+    rows |= {one.number: one for one in merged.changed}
+    rows |= {one.number: replace(one, id=indicator_id(key, one.number)) for one in merged.added}
+    now |= {one.number for one in merged.added}
+    return replace(
+        merged.plan or stored,
+        indicators=tuple(rows[number] for number in merged.order if number in now),
+        withdrawn=tuple(rows[number] for number in merged.order if number not in now),
+    )
