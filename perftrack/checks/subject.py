@@ -27,7 +27,7 @@ from perftrack.model import (
     Sheet,
 )
 from perftrack.notation.units import is_whole
-from perftrack.text import fold, squeeze
+from perftrack.text import fold, one_line, squeeze
 
 _BRACKETS_AT_END = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 
@@ -46,6 +46,8 @@ class Row:
     level2: str
     cost: bool
     satisfaction: bool
+    rule: str | None
+    """Standard name of the 赋分规则; None where none is printed, or the practice knows no such name."""
     value: Decimal | None
     """The actual in the target's unit; None where either is no number or the units do not fit."""
     meets: bool | None
@@ -64,6 +66,11 @@ class Row:
     def target(self) -> Measure:
         """What the target means."""
         return self.line.indicator.target.measure
+
+    @property
+    def printed(self) -> str:
+        """The target as printed, without line breaks."""
+        return one_line(self.line.indicator.target.text)
 
     @property
     def actual(self) -> Actual | None:
@@ -151,7 +158,13 @@ def case_of(
     return Case(
         sheet=sheet,
         rows=tuple(
-            _row(line, files.get(line.indicator.number, ()), watched.get(line.indicator.number), before)
+            _row(
+                line,
+                practice,
+                files.get(line.indicator.number, ()),
+                watched.get(line.indicator.number),
+                before,
+            )
             for line in sheet.lines
         ),
         practice=practice,
@@ -177,7 +190,11 @@ def _apart(name: str) -> tuple[str, str | None]:
 
 
 def _row(
-    line: Line, evidence: Sequence[Evidence], monitoring: Monitoring | None, earlier: Mapping[str, Line]
+    line: Line,
+    practice: Practice | None,
+    evidence: Sequence[Evidence],
+    monitoring: Monitoring | None,
+    earlier: Mapping[str, Line],
 ) -> Row:
     one = line.indicator
     name, unit = _apart(one.name)
@@ -192,12 +209,17 @@ def _row(
         level2=level2,
         cost=is_cost(labels),
         satisfaction=is_satisfaction(labels),
+        rule=None if one.rule is None or practice is None else _standard_rule(one.rule, practice),
         value=value,
         meets=_meets(one.target.measure, line.actual, value),
         evidence=tuple(evidence),
         monitoring=monitoring,
         earlier=earlier.get(name),
     )
+
+
+def _standard_rule(printed: str, practice: Practice) -> str | None:
+    return practice.standard(squeeze(fold(printed)).rstrip("。.;"))
 
 
 def value_of(target: Measure, actual: Actual | None) -> Decimal | None:

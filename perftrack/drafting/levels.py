@@ -10,6 +10,7 @@ from perftrack import text
 from perftrack.drafting import vocabulary
 from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.rows import Entry
+from perftrack.law.levels import PARENTS
 from perftrack.model import Cell, Finding, Place
 
 _POINTS = re.compile(r"[(（]\d{1,3}(\.\d{1,2})?分[)）]$")
@@ -157,7 +158,7 @@ def _fits_under(two: Label, one: Label | None) -> bool:
     """False only where both names are known and never stand together."""
     if two.standard is None or one is None or one.standard not in vocabulary.LEVEL1:
         return one is not None or two.standard is None
-    return one.standard in vocabulary.PARENTS[two.standard]
+    return one.standard in PARENTS[two.standard]
 
 
 def _correct(
@@ -170,7 +171,7 @@ def _correct(
     ahead = ones.get(end)
     between = [twos[later] for later in range(row, end) if later in twos]
     if ahead is None or not all(_fits_under(two, ahead) for two in between):
-        parents = vocabulary.PARENTS[label.standard or ""]
+        parents = PARENTS[label.standard or ""]
         if len(parents) > 1:
             return row
         other = (later for later in range(row + 1, end) if later in twos and not _same(twos[later], parents))
@@ -187,7 +188,7 @@ def _correct(
 
 
 def _same(two: Label, parents: frozenset[str]) -> bool:
-    return two.standard is None or bool(vocabulary.PARENTS[two.standard] & parents)
+    return two.standard is None or bool(PARENTS[two.standard] & parents)
 
 
 def _later(levels: Levels, entry: Entry, name: str, label: Label) -> None:

@@ -64,22 +64,6 @@ LEVEL2: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Level 2."""
 
-PARENTS: dict[str, frozenset[str]] = {
-    "数量指标": frozenset({"产出指标"}),
-    "质量指标": frozenset({"产出指标"}),
-    "时效指标": frozenset({"产出指标"}),
-    "成本指标": frozenset({"产出指标", "成本指标"}),
-    "经济成本指标": frozenset({"成本指标", "产出指标"}),
-    "社会成本指标": frozenset({"成本指标", "产出指标"}),
-    "生态环境成本指标": frozenset({"成本指标", "产出指标"}),
-    "经济效益指标": frozenset({"效益指标"}),
-    "社会效益指标": frozenset({"效益指标"}),
-    "生态效益指标": frozenset({"效益指标"}),
-    "可持续影响指标": frozenset({"效益指标"}),
-    "服务对象满意度指标": frozenset({"满意度指标", "效益指标"}),
-}
-"""Under which level 1 a level 2 stands; the first meaning is the usual one."""
-
 # What the words of an indicator's name say about its level 2.
 AFFINITY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("服务对象满意度指标", re.compile(r"满意(度|率)")),

@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Complaint]:
     for row in case.rows:
         if row.cost and row.target.operator in {">=", ">"} and not counts_upward(row.name):
             yield Complaint(
-                f"成本指标“{row.name}”的指标值是“{row.indicator.target.text}”，花得越多得分越高。",
+                f"成本指标“{row.name}”的指标值是“{row.printed}”，花得越多得分越高。",
                 "请改成“≤”和批准的上限；确实越多越好的，名称里写明是节约了什么。",
                 row,
                 "target",
