@@ -122,6 +122,9 @@ OVERVIEW = (
         "从文件读入绩效目标表，逐行看过再存入。",
         show=True,
     ),
+    Command(
+        "overview.check", ("c", "f8"), "screen.check", "检查", "列出全部项目里复核会发现的问题。", show=True
+    ),
     Command("overview.report", ("r", "f9"), "screen.report", "写表", "把项目写成正式表格。", show=True),
     Command("overview.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。", show=True),
 )
@@ -155,10 +158,41 @@ PLAN = (
         show=True,
     ),
     Command("plan.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起得分依据的详情栏。", show=True),
+    Command(
+        "plan.check", ("c", "f12"), "screen.check", "检查", "列出这个项目里复核会发现的问题。", show=True
+    ),
     Command("plan.report", ("r", "f9"), "screen.report", "写表", "把这个项目写成正式表格。"),
     Command("plan.goal", ("o", "f7"), "screen.goal", "目标", "展开或收起年度总体目标全文。"),
     Command("plan.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。"),
     Command("plan.back", ("escape", "q"), "screen.back", "返回", "回到总览。", show=True),
+)
+
+FINDINGS = (
+    Command(
+        "findings.open", ("enter", "f4"), "screen.open", "到指标", "到光标所在问题的指标那一行。", show=True
+    ),
+    Command(
+        "findings.level",
+        ("l", "f3"),
+        "screen.level",
+        "级别",
+        "只看一个级别，再按换下一级。",
+        show=True,
+    ),
+    Command(
+        "findings.stage",
+        ("s", "f6"),
+        "screen.stage",
+        "阶段",
+        "只看一个阶段要看的，再按换下一个。",
+        show=True,
+    ),
+    Command(
+        "findings.waived", ("v", "f9"), "screen.waived", "已豁免", "连已豁免的一起列出，或不列。", show=True
+    ),
+    Command("findings.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
+    Command("findings.reload", ("f5",), "screen.reload", "刷新", "重新检查。"),
+    Command("findings.back", ("escape", "q"), "screen.back", "返回", "回到原来的画面。", show=True),
 )
 
 FORM = (

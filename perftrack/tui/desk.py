@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from perftrack.model import Draft, Execution, Indicator, Score, Sheet
 from perftrack.reports import Form
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
-from perftrack.workflow import Adopted, PlanComparison, Reported, Undoable
+from perftrack.workflow import Adopted, CheckedPlan, PlanComparison, Reported, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
@@ -128,6 +128,18 @@ class Desk:
 
     def _sheet(self, store: Store, plan_id: str) -> Sheet:
         return workflow.sheet(store, plan_id, practice=self._practice, today=self._today)
+
+    async def checked(self, plan_id: str | None = None) -> AsyncIterator[CheckedPlan]:
+        """What is wrong with one plan, or with all (None), unit after unit: others are served in between.
+
+        Raises NotFound, StoreError.
+        """
+        refs = () if plan_id is None else (plan_id,)
+        found = await self._ask(
+            lambda store: workflow.check(store, refs, practice=self._practice, today=self._today)
+        )
+        while (one := await self._ask(lambda _: next(found, None))) is not None:
+            yield one
 
     async def changed_outside(self) -> bool:
         """Whether another program wrote since the last time anybody looked; False without a database."""

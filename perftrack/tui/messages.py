@@ -12,7 +12,7 @@ from perftrack.model import Draft, Sheet
 from perftrack.tui.folders import Folder
 
 if TYPE_CHECKING:
-    from perftrack.workflow import PlanComparison
+    from perftrack.workflow import CheckedPlan, PlanComparison
 
 
 @dataclass
@@ -27,6 +27,14 @@ class SheetLoaded(Message):
     """One plan was read and judged."""
 
     sheet: Sheet
+
+
+@dataclass
+class Checked(Message):
+    """What a reviewer would find, so far or in whole."""
+
+    found: tuple[CheckedPlan, ...]
+    whole: bool
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,21 @@ from tui_house import filled, press, record, settle
 from perftrack import store, workflow
 from perftrack.tui.app import PerftrackApp
 from perftrack.tui.desk import Desk
+from perftrack.workflow import CheckedPlan
 
 Compare = Callable[..., bool]
 
 
+async def nothing_found(*_: object) -> AsyncIterator[CheckedPlan]:
+    """A picture of a screen does not change with every new rule."""
+    for found in ():
+        yield found
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[PerftrackApp]:
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PerftrackApp]:
     """The program on plans in which every state is there."""
+    monkeypatch.setattr(Desk, "checked", nothing_found)
     path = filled(tmp_path)
     for indicator, text in (("1", "１．５ 万人"), ("2", "10 场"), ("3", "150 万元"), ("5", "不适用")):
         record(path, "P1", indicator, text)

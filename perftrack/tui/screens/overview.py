@@ -17,16 +17,21 @@ from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, OVERVIEW, Command, bindings, sorting
 from perftrack.tui.desk import Desk
-from perftrack.tui.messages import ChangedOutside, PlansLoaded, Refused
+from perftrack.tui.messages import ChangedOutside, Checked, PlansLoaded, Refused
 from perftrack.tui.screens.base import Page
+from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.importing import Import
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.fields import PlainInput
+from perftrack.tui.widgets.findings import counts
 from perftrack.tui.widgets.plans import MOST_ROWS, TITLES, PlansTable
 from perftrack.tui.widgets.table import SafeTable
+from perftrack.workflow import CheckedPlan
 
+_TOLD_EVERY = 50
+"""Plans after which the table shows what was found so far."""
 _COMMANDS = (*OVERVIEW, *sorting(TITLES))
 
 
@@ -80,7 +85,25 @@ class Overview(Page):
     def _show(self, event: PlansLoaded) -> None:
         self._sheets = event.sheets
         self._count(self.table.tell(event.sheets))
+        self.start(self._check(), group="check")
         self._tell_empty(_HOW_TO_BEGIN if not event.sheets else "")
+
+    async def _check(self) -> None:
+        """How many problems each plan has, while the person is already working."""
+        found: list[CheckedPlan] = []
+        try:
+            async for one in self._desk.checked():
+                found.append(one)
+                if len(found) % _TOLD_EVERY == 0:
+                    self.post_message(Checked(tuple(found), whole=False))
+        except PerftrackError:
+            return  # whoever reads the plans says it
+        self.post_message(Checked(tuple(found), whole=True))
+
+    @on(Checked)
+    def _told_findings(self, event: Checked) -> None:
+        self.table.tell_findings(event.found)
+        self._selected()
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:
@@ -118,7 +141,8 @@ class Overview(Page):
     @on(SafeTable.Moved)
     def _selected(self) -> None:
         sheet = self.table.sheet
-        self.query_one("#selected", Static).update(Content("") if sheet is None else _selected(sheet))
+        found = None if sheet is None else self.table.findings_of(sheet)
+        self.query_one("#selected", Static).update(Content("") if sheet is None else _selected(sheet, found))
 
     @on(DataTable.HeaderSelected)
     def _header(self, event: DataTable.HeaderSelected) -> None:
@@ -139,7 +163,20 @@ class Overview(Page):
         if sheet is None:
             self.say("没有可以打开的绩效目标表。")
             return
-        self.app.push_screen(PlanScreen(self._desk, sheet), callback=lambda _: self.action_reload())
+        self._open(sheet, None)
+
+    def _open(self, sheet: Sheet, indicator_id: str | None) -> None:
+        screen = PlanScreen(self._desk, sheet, indicator_id)
+        self.app.push_screen(screen, callback=lambda _: self.action_reload())
+
+    def action_check(self) -> None:
+        """Everything a reviewer would find, in all plans."""
+        self.app.push_screen(FindingsScreen(self._desk), self._to_finding)
+
+    def _to_finding(self, jump: Jump | None) -> None:
+        if jump is not None:
+            self.table.move_to(jump.sheet.plan.id or "")
+            self._open(jump.sheet, jump.indicator_id)
 
     def action_report(self) -> None:
         """The dialog that writes the official forms."""
@@ -175,11 +212,10 @@ class Overview(Page):
         self.table.focus()
 
 
-def _selected(sheet: Sheet) -> Content:
+def _selected(sheet: Sheet, found: CheckedPlan | None) -> Content:
     """The plan under the cursor in full, on two lines."""
     plan = sheet.plan
-    doubts = len(phrases.findings_of_plan(plan))
-    marked = f"　读取疑点 {doubts} 处" if doubts else ""
+    marked = f"　问题：{counts(found)}" if found is not None else ""
     names = one_line(f"{plan.unit or '单位未标明'}　{phrases.plan_title(plan)}")
     figures = f"{phrases.total(sheet.total)}　等级 {phrases.grade(sheet.total)}"
     return Content(f"{names}\n{figures}　预算执行率 {phrases.rate(sheet.execution)}{marked}")

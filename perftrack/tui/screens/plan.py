@@ -18,18 +18,20 @@ from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
 from perftrack.tui.desk import Desk
-from perftrack.tui.messages import ChangedOutside, Refused, Saved, SheetLoaded
+from perftrack.tui.messages import ChangedOutside, Checked, Refused, Saved, SheetLoaded
 from perftrack.tui.screens.base import Page
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.execution import ExecutionForm
+from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.because import BecausePanel
+from perftrack.tui.widgets.findings import counts
 from perftrack.tui.widgets.lines import LinesTable, next_unfilled
 from perftrack.tui.widgets.table import SafeTable
-from perftrack.workflow import Undoable
+from perftrack.workflow import CheckedPlan, Undoable
 
 
 class PlanScreen(Page):
@@ -38,10 +40,13 @@ class PlanScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*PLAN, *EVERYWHERE)]
     commands: ClassVar[tuple[Command, ...]] = PLAN
 
-    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+    def __init__(self, desk: Desk, sheet: Sheet, indicator_id: str | None = None) -> None:
+        """`indicator_id`: where the cursor is wanted; None: at the top."""
         super().__init__()
         self._desk = desk
         self._sheet = sheet
+        self._wanted = indicator_id
+        self._found: CheckedPlan | None = None
 
     def compose(self) -> ComposeResult:
         """Head, table, panel."""
@@ -59,6 +64,8 @@ class PlanScreen(Page):
         """Show what the overview already had."""
         self.table.focus()
         self.show_sheet(self._sheet)
+        if self._wanted is not None:
+            self.table.move_to(self._wanted)
 
     @property
     def table(self) -> LinesTable:
@@ -78,13 +85,18 @@ class PlanScreen(Page):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show `sheet` everywhere on the screen."""
         self._sheet = sheet
-        plan = sheet.plan
-        self.query_one(TitleBar).tell(phrases.plan_title(plan), self._desk.words_of(sheet))
+        self._show_title()
         self.query_one("#money", Static).update(_money(sheet))
         self.query_one("#total", Static).update(_total(sheet))
         self._show_goal()
         self.table.tell(sheet)
         self._explain()
+        self.start(self._check(), group="check")
+
+    def _show_title(self) -> None:
+        found = counts(self._found)
+        right = f"{found}　{self._desk.words_of(self._sheet)}" if found else self._desk.words_of(self._sheet)
+        self.query_one(TitleBar).tell(phrases.plan_title(self._sheet.plan), right)
 
     def _show_goal(self) -> None:
         goal = self._sheet.plan.goal or "未标明"
@@ -113,6 +125,19 @@ class PlanScreen(Page):
             self.post_message(Refused(str(refused)))
         else:
             self.post_message(SheetLoaded(sheet))
+
+    async def _check(self) -> None:
+        """How many problems there are, for the title."""
+        try:
+            found = tuple([one async for one in self._desk.checked(self.plan_id)])
+        except PerftrackError:
+            return  # whoever reads the plan says it
+        self.post_message(Checked(found, whole=True))
+
+    @on(Checked)
+    def _told_findings(self, event: Checked) -> None:
+        self._found = next((one for one in event.found if one.sheet is not None), None)
+        self._show_title()
 
     @on(SheetLoaded)
     def _loaded(self, event: SheetLoaded) -> None:
@@ -159,6 +184,14 @@ class PlanScreen(Page):
                 self.say("指标已全部填完。")
             else:
                 self._open(line)
+
+    def action_check(self) -> None:
+        """Everything a reviewer would find in this plan."""
+        self.app.push_screen(FindingsScreen(self._desk, self._sheet), self._to_finding)
+
+    def _to_finding(self, jump: Jump | None) -> None:
+        if jump is not None and jump.indicator_id is not None:
+            self.table.move_to(jump.indicator_id)
 
     def action_report(self) -> None:
         """The dialog that writes the official forms."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perftrack.model import Sheet
 from perftrack.text import fold, one_line
 from perftrack.tui import phrases
 from perftrack.tui.widgets.table import Column, Record, SafeTable
+
+if TYPE_CHECKING:
+    from perftrack.workflow import CheckedPlan
 
 MOST_ROWS = 2000
 """More rows than this a table shows too slowly; the filter finds the rest."""
@@ -25,6 +29,7 @@ _COLUMNS = (
     Column("points", "得分", 15, right=True),
     Column("grade", "等级", 5),
     Column("rate", "执行率", 8, right=True),
+    Column("must", "必改", 4, right=True),
 )
 TITLES = tuple(column.title for column in _COLUMNS)
 """Column titles in the order of the digit keys."""
@@ -60,6 +65,7 @@ class PlansTable(SafeTable):
     def __init__(self) -> None:
         super().__init__(id="plans")
         self._sheets: tuple[Sheet, ...] = ()
+        self._found: dict[str | None, CheckedPlan] = {}
         self._words: tuple[str, ...] = ()
         self._sorted: tuple[str, bool] | None = None
 
@@ -88,6 +94,15 @@ class PlansTable(SafeTable):
         self._sheets = sheets
         return self._refresh()
 
+    def tell_findings(self, found: Sequence[CheckedPlan]) -> None:
+        """What the checks found, as far as they have come."""
+        self._found = {one.sheet.plan.id: one for one in found if one.sheet is not None}
+        self._refresh()
+
+    def findings_of(self, sheet: Sheet) -> CheckedPlan | None:
+        """What was found about a plan; None while it was not checked."""
+        return self._found.get(sheet.plan.id)
+
     def filter_by(self, text: str) -> int:
         """Keep plans that have every word of `text` in unit, project, year or number; returns how many."""
         self._words = tuple(fold(one_line(text)).casefold().split())
@@ -109,13 +124,18 @@ class PlansTable(SafeTable):
         found = [sheet for sheet in self._sheets if self._matches(sheet)]
         if self._sorted is not None:
             key, descending = self._sorted
-            value = _SORT_KEYS[key]
+            value = _SORT_KEYS.get(key, self._must)
             known = [sheet for sheet in found if value(sheet) is not None]
             unknown = [sheet for sheet in found if value(sheet) is None]
             # Values of one column are of one type; what is unknown stays at the end in both directions.
             found = sorted(known, key=value, reverse=descending) + unknown  # type: ignore[arg-type]
-        self.show([_record(sheet) for sheet in found[:MOST_ROWS]])
+        self.show([_record(sheet, self._must(sheet)) for sheet in found[:MOST_ROWS]])
         return len(found)
+
+    def _must(self, sheet: Sheet) -> int | None:
+        """How much must be changed; None while the plan was not checked."""
+        found = self.findings_of(sheet)
+        return None if found is None else found.count("必须改")
 
     def _matches(self, sheet: Sheet) -> bool:
         plan = sheet.plan
@@ -123,7 +143,7 @@ class PlansTable(SafeTable):
         return all(word in text for word in self._words)
 
 
-def _record(sheet: Sheet) -> Record:
+def _record(sheet: Sheet, must: int | None) -> Record:
     plan = sheet.plan
     return Record(
         plan.id or "",
@@ -136,5 +156,6 @@ def _record(sheet: Sheet) -> Record:
             "points": phrases.total(sheet.total),
             "grade": phrases.grade(sheet.total),
             "rate": phrases.rate(sheet.execution),
+            "must": "" if must is None else str(must),
         },
     )

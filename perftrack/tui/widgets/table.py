@@ -122,7 +122,10 @@ class SafeTable(DataTable[Text], inherit_bindings=False):
             self._rebuild()
 
     def move_to(self, key: str) -> None:
-        """Put the cursor on the row `key`; nothing happens where there is none."""
+        """Put the cursor on the row `key`, once it is laid out; nothing happens where there is none."""
+        if self.row_count != len(self._records):
+            self._announced = key
+            return
         for row, record in enumerate(self._records):
             if record.key == key:
                 self.move_cursor(row=row, animate=False)
