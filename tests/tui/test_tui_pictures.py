@@ -22,8 +22,9 @@ Compare = Callable[..., bool]
 
 async def nothing_found(*_: object) -> AsyncIterator[CheckedPlan]:
     """A picture of a screen does not change with every new rule."""
-    for found in ():
-        yield found
+    found: tuple[CheckedPlan, ...] = ()
+    for one in found:
+        yield one
 
 
 @pytest.fixture
