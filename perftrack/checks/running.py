@@ -47,10 +47,14 @@ def of_stages(finding: Finding, stages: Collection[Stage] | None) -> bool:
 
 
 def _of_reading(plan: Plan) -> Iterator[Finding]:
-    """What reading brought up, each with the number of its indicator and the place of its row."""
+    """What reading brought up, each with the number of its indicator and the place of its row.
+
+    What was not understood of a target that is scored, T124 says once.
+    """
     yield from plan.findings
     for one in plan.indicators:
-        for finding in (*one.findings, *one.target.findings):
+        of_target = one.target.findings if one.horizon == "implementation" else ()
+        for finding in (*one.findings, *of_target):
             place = finding.place if finding.place is not None and finding.place.file else None
             yield replace(finding, number=one.number, place=place or one.place_of("target"))
 

@@ -87,6 +87,10 @@ class Row:
         """分值; None: none."""
         return self.line.indicator.weight
 
+    def part(self, share: Decimal) -> Decimal | None:
+        """`share` of 分值; None: none."""
+        return None if self.weight is None else self.weight * share
+
     @property
     def reason(self) -> str:
         """偏差原因及改进措施 as typed, trimmed; "" for nothing."""

@@ -1,0 +1,45 @@
+"""指标值没有读懂：到年底没有办法判断是否完成。
+
+为何：“约50人”“3-5次以上”人也说不准是多少；读不懂的指标值只能由人评判，等于没有定量。
+依据：本程序：读不懂的指标值按文字保留（推定）
+差例：指标：产出指标 › 数量指标 › 培训人数｜约50人｜分值 5
+好例：指标：产出指标 › 数量指标 › 培训人数｜≥50人｜分值 5
+好例：指标：效益指标 › 社会效益指标 › 便利程度｜明显提高｜分值 5
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perftrack.checks.rule import Complaint, PlanCheck
+from perftrack.checks.subject import Case
+from perftrack.checks.words import left_over
+
+_STANDARD = re.compile(r"[A-Z]{1,5}/?[TZ]?[ -]?\d{2,}|标准|规范")
+_NOT_READ = "N105"
+_NO_TARGET = "R11"
+
+
+def check(case: Case) -> Iterator[Complaint]:
+    """What reading the target brought up, once a row.
+
+    An empty cell and a hint of the template are told elsewhere; words that name a standard say enough.
+    """
+    for row in case.rows:
+        found = row.indicator.target.findings
+        if not found or left_over(row.printed) or any(f.code == _NO_TARGET for f in row.indicator.findings):
+            continue
+        first = found[0]
+        if first.code == _NOT_READ and _STANDARD.search(row.printed):
+            continue
+        yield Complaint(
+            f"“{row.name}”的指标值“{row.printed}”没有读懂，{first.message}",
+            first.suggestion,
+            row,
+            "target",
+            row.weight,
+        )
+
+
+RULE = PlanCheck("T124", "target_not_understood", "必须改", ("目标", "复核"), __doc__, check)
