@@ -1,13 +1,14 @@
--- Every table of a perftrack database, version 1.
+-- Every table of a perftrack database, version 2.
 --
 -- Rules:  points, weights and money are decimal text, exactly as they were ("8.00" stays "8.00"); moments are UTC
 -- to the second; days are ISO 8601; text holds no NUL and at most 100000 characters; NULL means "not printed" or
 -- "not known", never zero. What happened is only appended: triggers refuse UPDATE, DELETE and REPLACE. A row that
 -- may change carries `version`, and every change adds 1. Ids have no gaps.
--- After a change here: raise user_version and add the step to store/migrations.py.
+-- After a change here: raise user_version, add the step to store/migrations.py, and see store/chain.py about what is
+-- sealed.
 
 PRAGMA application_id = 1885762635;  -- "pftK"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE meta (
   key TEXT NOT NULL PRIMARY KEY CHECK (instr(key, char(0)) = 0 AND length(key) BETWEEN 1 AND 100),
@@ -117,6 +118,7 @@ CREATE TABLE former_plans (
   place_column INTEGER
 ) STRICT;
 CREATE INDEX former_plans_plan ON former_plans (plan);
+CREATE INDEX former_plans_action ON former_plans (action);
 
 CREATE TABLE fund_sources (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -254,6 +256,7 @@ CREATE TABLE former_indicators (
   place_column INTEGER
 ) STRICT;
 CREATE INDEX former_indicators_indicator ON former_indicators (indicator);
+CREATE INDEX former_indicators_action ON former_indicators (action);
 
 -- The cell a field of a plan or of an indicator was read from.
 CREATE TABLE places (
@@ -363,7 +366,9 @@ CREATE INDEX reported_executions_plan ON reported_executions (plan);
 -- the id of its first action. An undo names the action it takes back, and nothing is taken back twice.
 CREATE TABLE actions (
   id INTEGER NOT NULL PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('issue', 'record', 'execution', 'weight', 'undo', 'review')),
+  kind TEXT NOT NULL CHECK (kind IN (
+    'issue', 'record', 'execution', 'weight', 'undo', 'review', 'state', 'return', 'evidence', 'waiver', 'monitoring'
+  )),
   plan INTEGER NOT NULL REFERENCES plans (id),
   batch INTEGER NOT NULL REFERENCES actions (id) CHECK (batch <= id),
   undoes INTEGER UNIQUE REFERENCES actions (id) CHECK (undoes < id),
@@ -497,6 +502,7 @@ CREATE TABLE scores (
   CHECK ((actual IS NULL) <> (execution IS NULL)),
   CHECK ((state = 'scored') = (points IS NOT NULL))
 ) STRICT;
+CREATE INDEX scores_action ON scores (action);
 CREATE INDEX scores_actual ON scores (actual);
 CREATE INDEX scores_execution ON scores (execution);
 
@@ -513,6 +519,134 @@ CREATE TABLE reviews (
   reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000)
 ) STRICT;
 CREATE INDEX reviews_score ON reviews (score);
+CREATE INDEX reviews_action ON reviews (action);
+
+-- Who did each action, and the chain that makes a later change of any of them visible: the digest is taken over the
+-- one before and over all that the action appended (store/chain.py).
+CREATE TABLE ledger (
+  action INTEGER NOT NULL PRIMARY KEY REFERENCES actions (id),
+  who TEXT NOT NULL CHECK (instr(who, char(0)) = 0 AND length(who) <= 100),
+  -- The system's user, or a name that was typed; 'unknown': from before version 2, when nobody was written down.
+  how TEXT NOT NULL CHECK (how IN ('system', 'named', 'unknown')),
+  digest TEXT NOT NULL CHECK (
+    instr(digest, char(0)) = 0 AND length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'
+  ),
+  CHECK ((how = 'unknown') = (who = ''))
+) STRICT;
+
+-- Where a plan stands in its year; the newest row holds, and a plan without one is open. Some states lock it: see the
+-- triggers `…_locked`.
+CREATE TABLE states (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  replaces INTEGER REFERENCES states (id),
+  state TEXT NOT NULL CHECK (state IN ('草稿', '已批复', '自评中', '已提交', '退回', '已复核', '归档')),
+  reason TEXT CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000)
+) STRICT;
+CREATE INDEX states_plan ON states (plan);
+CREATE INDEX states_action ON states (action);
+
+-- One value that a reviewer sent back; it is open until the plan is submitted again.
+CREATE TABLE returns (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  indicator INTEGER,  -- NULL: the execution
+  reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0 AND length(reason) BETWEEN 1 AND 100000),
+  FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
+) STRICT;
+CREATE INDEX returns_plan ON returns (plan);
+CREATE INDEX returns_action ON returns (action);
+
+-- What evidence consists of: the bytes are kept beside the database, under their hash.
+CREATE TABLE files (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  sha256 TEXT NOT NULL UNIQUE CHECK (
+    instr(sha256, char(0)) = 0 AND length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'
+  ),
+  size INTEGER NOT NULL CHECK (size >= 0)
+) STRICT;
+CREATE INDEX files_action ON files (action);
+
+-- A file attached to a value. A row that nothing replaces holds; a row is replaced once.
+CREATE TABLE evidence (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  indicator INTEGER,  -- NULL: the execution
+  file INTEGER NOT NULL REFERENCES files (id),
+  replaces INTEGER UNIQUE REFERENCES evidence (id) CHECK (replaces < id),
+  standing TEXT NOT NULL CHECK (standing IN ('attached', 'removed')),
+  name TEXT NOT NULL CHECK (instr(name, char(0)) = 0 AND length(name) BETWEEN 1 AND 1000),
+  kind TEXT NOT NULL CHECK (kind IN ('正式资料', '工作资料', '原始凭证', '说明材料', '问卷调查')),
+  -- 完成值取值方式: how directly it proves the value.
+  method TEXT CHECK (method IN ('直接证明', '情况统计', '情况说明', '问卷调查', '趋势判断')),
+  page TEXT CHECK (instr(page, char(0)) = 0 AND length(page) <= 100000),
+  dated TEXT CHECK (instr(dated, char(0)) = 0 AND dated GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  note TEXT CHECK (instr(note, char(0)) = 0 AND length(note) <= 100000),
+  CHECK (standing = 'attached' OR replaces IS NOT NULL),
+  FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
+) STRICT;
+CREATE INDEX evidence_plan ON evidence (plan);
+CREATE INDEX evidence_action ON evidence (action);
+
+-- A finding that somebody accepts with a reason; the newest row of a plan or indicator and code holds.
+CREATE TABLE waivers (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  indicator INTEGER,  -- NULL: of the plan as a whole
+  code TEXT NOT NULL CHECK (instr(code, char(0)) = 0 AND length(code) BETWEEN 1 AND 100),
+  replaces INTEGER REFERENCES waivers (id),
+  standing TEXT NOT NULL CHECK (standing IN ('granted', 'withdrawn')),
+  reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000),
+  -- The last day it holds; NULL: for good.
+  until TEXT CHECK (instr(until, char(0)) = 0 AND until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  CHECK (standing = 'withdrawn' OR length(reason) > 0),
+  FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
+) STRICT;
+CREATE INDEX waivers_plan ON waivers (plan);
+CREATE INDEX waivers_action ON waivers (action);
+
+-- 绩效运行监控: what was done by the end of a month and what is expected; the newest row of an indicator and month holds.
+CREATE TABLE monitorings (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  indicator INTEGER NOT NULL REFERENCES indicators (id),
+  replaces INTEGER REFERENCES monitorings (id),
+  state TEXT NOT NULL CHECK (state IN ('recorded', 'withdrawn')),
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  done TEXT CHECK (instr(done, char(0)) = 0 AND length(done) <= 100000),
+  expected TEXT CHECK (instr(expected, char(0)) = 0 AND length(expected) <= 100000),
+  likelihood TEXT CHECK (likelihood IN ('确定能', '有可能', '完全不可能')),
+  -- Which of 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他 stand in the way, between blanks.
+  causes TEXT CHECK (instr(causes, char(0)) = 0 AND length(causes) <= 100),
+  reason TEXT CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000)
+) STRICT;
+CREATE INDEX monitorings_indicator ON monitorings (indicator);
+CREATE INDEX monitorings_action ON monitorings (action);
+
+-- The same of the money, in the plan's currency unit.
+CREATE TABLE monitoring_executions (
+  id INTEGER NOT NULL PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES actions (id),
+  plan INTEGER NOT NULL REFERENCES plans (id),
+  replaces INTEGER REFERENCES monitoring_executions (id),
+  state TEXT NOT NULL CHECK (state IN ('recorded', 'withdrawn')),
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  executed TEXT CHECK (
+    instr(executed, char(0)) = 0 AND length(executed) <= 64 AND executed GLOB '[0-9]*'
+    AND executed NOT GLOB '*[^0-9.]*' AND executed NOT GLOB '*.*.*' AND executed NOT GLOB '*.'
+  ),
+  expected TEXT CHECK (
+    instr(expected, char(0)) = 0 AND length(expected) <= 64 AND expected GLOB '[0-9]*'
+    AND expected NOT GLOB '*[^0-9.]*' AND expected NOT GLOB '*.*.*' AND expected NOT GLOB '*.'
+  )
+) STRICT;
+CREATE INDEX monitoring_executions_plan ON monitoring_executions (plan);
+CREATE INDEX monitoring_executions_action ON monitoring_executions (action);
 
 -- What a person typed and did not save: the one table that may be emptied.
 CREATE TABLE drafts (
@@ -710,3 +844,221 @@ BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
 CREATE TRIGGER reviews_gapless AFTER INSERT ON reviews
 WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM reviews WHERE id <> NEW.id), 0)
 BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER ledger_fixed BEFORE UPDATE ON ledger
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER ledger_stay BEFORE DELETE ON ledger
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER ledger_once BEFORE INSERT ON ledger
+WHEN EXISTS (SELECT 1 FROM ledger WHERE action = NEW.action)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER ledger_gapless AFTER INSERT ON ledger
+WHEN NEW.action IS NOT 1 + ifnull((SELECT max(action) FROM ledger WHERE action <> NEW.action), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER states_fixed BEFORE UPDATE ON states
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER states_stay BEFORE DELETE ON states
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER states_once BEFORE INSERT ON states WHEN EXISTS (SELECT 1 FROM states WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER states_newest BEFORE INSERT ON states
+WHEN NEW.replaces IS NOT (SELECT max(id) FROM states WHERE plan = NEW.plan)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER states_gapless AFTER INSERT ON states
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM states WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER returns_fixed BEFORE UPDATE ON returns
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER returns_stay BEFORE DELETE ON returns
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER returns_once BEFORE INSERT ON returns WHEN EXISTS (SELECT 1 FROM returns WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER returns_gapless AFTER INSERT ON returns
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM returns WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER files_fixed BEFORE UPDATE ON files
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER files_stay BEFORE DELETE ON files
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER files_once BEFORE INSERT ON files
+WHEN EXISTS (SELECT 1 FROM files WHERE id = NEW.id OR sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER files_gapless AFTER INSERT ON files
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM files WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER evidence_fixed BEFORE UPDATE ON evidence
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER evidence_stay BEFORE DELETE ON evidence
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER evidence_once BEFORE INSERT ON evidence WHEN EXISTS (SELECT 1 FROM evidence WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER evidence_newest BEFORE INSERT ON evidence
+WHEN EXISTS (SELECT 1 FROM evidence WHERE replaces = NEW.replaces)
+  OR (NEW.replaces IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM evidence WHERE id = NEW.replaces AND plan = NEW.plan AND indicator IS NEW.indicator
+  ))
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER evidence_gapless AFTER INSERT ON evidence
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM evidence WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER waivers_fixed BEFORE UPDATE ON waivers
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER waivers_stay BEFORE DELETE ON waivers
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER waivers_once BEFORE INSERT ON waivers WHEN EXISTS (SELECT 1 FROM waivers WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER waivers_newest BEFORE INSERT ON waivers
+WHEN NEW.replaces IS NOT (
+  SELECT max(id) FROM waivers WHERE plan = NEW.plan AND indicator IS NEW.indicator AND code = NEW.code
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER waivers_gapless AFTER INSERT ON waivers
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM waivers WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER monitorings_fixed BEFORE UPDATE ON monitorings
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER monitorings_stay BEFORE DELETE ON monitorings
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER monitorings_once BEFORE INSERT ON monitorings
+WHEN EXISTS (SELECT 1 FROM monitorings WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER monitorings_newest BEFORE INSERT ON monitorings
+WHEN NEW.replaces IS NOT (
+  SELECT max(id) FROM monitorings WHERE indicator = NEW.indicator AND month = NEW.month
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER monitorings_gapless AFTER INSERT ON monitorings
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM monitorings WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+CREATE TRIGGER monitoring_executions_fixed BEFORE UPDATE ON monitoring_executions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER monitoring_executions_stay BEFORE DELETE ON monitoring_executions
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER monitoring_executions_once BEFORE INSERT ON monitoring_executions
+WHEN EXISTS (SELECT 1 FROM monitoring_executions WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'perftrack: append only'); END;
+CREATE TRIGGER monitoring_executions_newest BEFORE INSERT ON monitoring_executions
+WHEN NEW.replaces IS NOT (
+  SELECT max(id) FROM monitoring_executions WHERE plan = NEW.plan AND month = NEW.month
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: stale'); END;
+CREATE TRIGGER monitoring_executions_gapless AFTER INSERT ON monitoring_executions
+WHEN NEW.id IS NOT 1 + ifnull((SELECT max(id) FROM monitoring_executions WHERE id <> NEW.id), 0)
+BEGIN SELECT RAISE(ABORT, 'perftrack: gap'); END;
+
+-- A plan that was handed in is locked ------------------------------------------------------------------------
+-- 已提交, 已复核 and 归档 lock every value of the plan; 退回 opens those that were returned since the last 已提交.
+
+CREATE TRIGGER actuals_locked BEFORE INSERT ON actuals
+WHEN EXISTS (
+  SELECT 1 FROM indicators
+  JOIN states ON states.id = (SELECT max(id) FROM states WHERE plan = indicators.plan)
+  WHERE indicators.id = NEW.indicator
+    AND (
+      states.state IN ('已提交', '已复核', '归档')
+      OR states.state = '退回' AND NOT EXISTS (
+        SELECT 1 FROM returns
+        WHERE returns.plan = indicators.plan AND returns.indicator IS NEW.indicator
+          AND returns.action > ifnull(
+            (SELECT max(action) FROM states WHERE plan = indicators.plan AND state = '已提交'), 0
+          )
+      )
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked'); END;
+CREATE TRIGGER weights_locked BEFORE INSERT ON weights
+WHEN EXISTS (
+  SELECT 1 FROM indicators
+  JOIN states ON states.id = (SELECT max(id) FROM states WHERE plan = indicators.plan)
+  WHERE indicators.id = NEW.indicator
+    AND (
+      states.state IN ('已提交', '已复核', '归档')
+      OR states.state = '退回' AND NOT EXISTS (
+        SELECT 1 FROM returns
+        WHERE returns.plan = indicators.plan AND returns.indicator IS NEW.indicator
+          AND returns.action > ifnull(
+            (SELECT max(action) FROM states WHERE plan = indicators.plan AND state = '已提交'), 0
+          )
+      )
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked'); END;
+CREATE TRIGGER monitorings_locked BEFORE INSERT ON monitorings
+WHEN EXISTS (
+  SELECT 1 FROM indicators
+  JOIN states ON states.id = (SELECT max(id) FROM states WHERE plan = indicators.plan)
+  WHERE indicators.id = NEW.indicator
+    AND (
+      states.state IN ('已提交', '已复核', '归档')
+      OR states.state = '退回' AND NOT EXISTS (
+        SELECT 1 FROM returns
+        WHERE returns.plan = indicators.plan AND returns.indicator IS NEW.indicator
+          AND returns.action > ifnull(
+            (SELECT max(action) FROM states WHERE plan = indicators.plan AND state = '已提交'), 0
+          )
+      )
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked'); END;
+CREATE TRIGGER executions_locked BEFORE INSERT ON executions
+WHEN EXISTS (
+  SELECT 1 FROM states
+  WHERE states.id = (SELECT max(id) FROM states WHERE plan = NEW.plan)
+    AND (
+      states.state IN ('已提交', '已复核', '归档')
+      OR states.state = '退回' AND NOT EXISTS (
+        SELECT 1 FROM returns
+        WHERE returns.plan = NEW.plan AND returns.indicator IS NULL
+          AND returns.action > ifnull(
+            (SELECT max(action) FROM states WHERE plan = NEW.plan AND state = '已提交'), 0
+          )
+      )
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked'); END;
+CREATE TRIGGER monitoring_executions_locked BEFORE INSERT ON monitoring_executions
+WHEN EXISTS (
+  SELECT 1 FROM states
+  WHERE states.id = (SELECT max(id) FROM states WHERE plan = NEW.plan)
+    AND (
+      states.state IN ('已提交', '已复核', '归档')
+      OR states.state = '退回' AND NOT EXISTS (
+        SELECT 1 FROM returns
+        WHERE returns.plan = NEW.plan AND returns.indicator IS NULL
+          AND returns.action > ifnull(
+            (SELECT max(action) FROM states WHERE plan = NEW.plan AND state = '已提交'), 0
+          )
+      )
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked'); END;
+CREATE TRIGGER evidence_locked BEFORE INSERT ON evidence
+WHEN EXISTS (
+  SELECT 1 FROM states
+  WHERE states.id = (SELECT max(id) FROM states WHERE plan = NEW.plan)
+    AND (
+      states.state IN ('已提交', '已复核', '归档')
+      OR states.state = '退回' AND NOT EXISTS (
+        SELECT 1 FROM returns
+        WHERE returns.plan = NEW.plan AND returns.indicator IS NEW.indicator
+          AND returns.action > ifnull(
+            (SELECT max(action) FROM states WHERE plan = NEW.plan AND state = '已提交'), 0
+          )
+      )
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked'); END;
+CREATE TRIGGER issues_locked BEFORE INSERT ON issues
+WHEN EXISTS (
+  SELECT 1 FROM states
+  WHERE id = (SELECT max(id) FROM states WHERE plan = NEW.plan)
+    AND state IN ('已提交', '退回', '已复核', '归档')
+)
+BEGIN SELECT RAISE(ABORT, 'perftrack: locked issue'); END;

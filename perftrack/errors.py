@@ -16,7 +16,8 @@
         ├── DamagedDatabase           schema or content is not what it should be
         ├── DatabaseBusy              another program holds the lock too long
         ├── CannotWrite               read-only, disk full, no permission
-        └── Conflict                  somebody else changed it first
+        ├── Conflict                  somebody else changed it first
+        └── Locked                    the plan was handed in
 
 Each class builds its own Chinese sentence from facts: what, where, what to do instead.
 """
@@ -117,3 +118,7 @@ class CannotWrite(StoreError):
 
 class Conflict(StoreError):
     """Somebody else changed it first; carries both values in its sentence."""
+
+
+class Locked(StoreError):
+    """The plan was handed in, and this value was not returned."""

@@ -11,21 +11,28 @@ from pathlib import Path
 from perftrack import __version__
 from perftrack.store import connection as files
 from perftrack.store import faults, migrations, schema
+from perftrack.store.evidence import EvidenceChange, EvidenceQuestions
 from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
 from perftrack.store.migrations import MIGRATIONS, Migration
+from perftrack.store.monitorings import MonitoringQuestions
+from perftrack.store.people import Person, person
 from perftrack.store.plans import PlanName, PlanQuestions, StoredDocument
 from perftrack.store.records import Action, ActionKind, ActualChange
 from perftrack.store.rows import indicator_id, indicator_key, plan_id, plan_key
+from perftrack.store.standing import StandingQuestions
+from perftrack.store.waivers import WaiverQuestions
 from perftrack.store.weights import WeightChange, WeightQuestions
 
 __all__ = [
     "Action",
     "ActionKind",
     "ActualChange",
+    "EvidenceChange",
     "FormerPlan",
     "FormerRow",
     "Issue",
     "Migration",
+    "Person",
     "PlanName",
     "Store",
     "StoredDocument",
@@ -40,7 +47,15 @@ __all__ = [
 ]
 
 
-class Store(PlanQuestions, IssueQuestions, WeightQuestions):
+class Store(
+    PlanQuestions,
+    IssueQuestions,
+    WeightQuestions,
+    StandingQuestions,
+    EvidenceQuestions,
+    WaiverQuestions,
+    MonitoringQuestions,
+):
     """An open database: the questions that can be asked and the things that can be written.
 
     A context manager that closes itself. Any thread may use it; one waits for the other.
@@ -80,6 +95,7 @@ def check_folder(path: Path) -> None:
 
 def open(
     path: Path,
+    who: str | None = None,
     *,
     create: bool = False,
     timeout: float = 10.0,
@@ -90,9 +106,11 @@ def open(
 
     `create` makes it where nothing is (see `check_folder`; `Store.created` tells). `timeout`: seconds to wait
     for another program, twice. `now` names the backup; None is the system's clock. A file that cannot be
-    written is opened for reading.
-    Raises NoSuchDatabase, NotOurDatabase, NewerDatabase, DamagedDatabase, DatabaseBusy, CannotWrite.
+    written is opened for reading. `who`: to whom all is put down that is written; None is the system's user.
+    Raises BadValue for a name that is none, NoSuchDatabase, NotOurDatabase, NewerDatabase, DamagedDatabase,
+    DatabaseBusy, CannotWrite.
     """
+    someone = person(who)
     fresh = create and not os.path.lexists(path)
     if fresh:
         check_folder(path)
@@ -101,7 +119,7 @@ def open(
     with faults.translated(path):
         connection = files.connect(path, mode="rw" if writable else "ro", timeout=timeout)
         try:
-            opened = _checked(connection, path, writable, steps, now or dt.datetime.now(dt.UTC))
+            opened = _checked(connection, path, someone, writable, steps, now or dt.datetime.now(dt.UTC))
             opened.created = fresh
             return opened
         except BaseException:
@@ -110,7 +128,12 @@ def open(
 
 
 def _checked(
-    connection: sqlite3.Connection, path: Path, writable: bool, steps: Sequence[Migration], now: dt.datetime
+    connection: sqlite3.Connection,
+    path: Path,
+    who: Person,
+    writable: bool,
+    steps: Sequence[Migration],
+    now: dt.datetime,
 ) -> Store:
     files.check_ours(connection, path)
     saved = None
@@ -120,6 +143,6 @@ def _checked(
     elif files.version_of(connection) < schema.VERSION:
         raise faults.read_only(path)
     files.check_sound(connection, path)
-    store = Store(connection, path, read_only=not writable)
+    store = Store(connection, path, who, read_only=not writable)
     store.backup = saved
     return store

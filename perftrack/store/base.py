@@ -11,8 +11,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from perftrack.store import faults
-from perftrack.store.rows import Row
+from perftrack.store import chain, faults
+from perftrack.store.people import Person
+from perftrack.store.rows import Row, indicator_id, plan_id
+
+_STATE = """
+SELECT states.state, actions.at FROM states JOIN actions ON actions.id = states.action
+WHERE states.plan = :plan ORDER BY states.id DESC LIMIT 1"""
 
 
 class Connected:
@@ -21,12 +26,14 @@ class Connected:
     A transaction belongs to the thread that opened it; do not `await` inside one.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, who: Person, *, read_only: bool) -> None:
         self._connection = connection
         self._database = Database(connection, execute_plugins=False)
         self._lock = threading.RLock()
         self._writing = False
         self.path = path
+        self.who = who
+        """To whom everything is put down that is written from here."""
         self.read_only = read_only
         """True when the file can be read and not written: every write raises `CannotWrite`."""
 
@@ -39,7 +46,8 @@ class Connected:
     def write(self) -> Iterator[None]:
         """One transaction: all of the block is stored, or nothing. Inside another one it joins it.
 
-        Raises `CannotWrite`, `DatabaseBusy` (after one retry), `Conflict`; nothing has changed then.
+        What happened in it is sealed with who did it before it is committed (`chain`).
+        Raises `CannotWrite`, `DatabaseBusy` (after one retry), `Conflict`, `Locked`; nothing changed then.
         """
         with self._lock, faults.translated(self.path):
             if self._writing:
@@ -53,6 +61,7 @@ class Connected:
             self._writing = True
             try:
                 yield
+                chain.seal(self._connection, who=self.who.name, how=self.who.how)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._in_transaction():  # a full disk has already rolled back
@@ -107,8 +116,26 @@ class Connected:
         """The id after the highest one; `sql` asks for the highest as `id`. Only inside `write`."""
         return int(self._rows(sql)[0]["id"] or 0) + 1
 
+    def _indicator_key(self, plan: int, number: int) -> int:
+        """The key of the row with that number; raises LookupError for none."""
+        row = self._one(
+            "SELECT id FROM indicators WHERE plan = :plan AND number = :number",
+            {"plan": plan, "number": number},
+        )
+        if row is None:
+            raise LookupError(indicator_id(plan, number))
+        return int(row["id"])
+
     def _run(self, sql: str, rows: Sequence[Row]) -> None:
-        """Runs `sql` once for each of `rows`. Only inside `write`."""
+        """Runs `sql` once for each of `rows`, all about one plan. Only inside `write`."""
         if not self._writing:
             raise RuntimeError("a write outside a transaction")
-        self._connection.executemany(sql, rows)
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.IntegrityError as error:
+            locked = faults.locks_of(error)
+            if locked is None:
+                raise
+            plan = int(rows[0]["plan"] or 0)
+            state = self._rows(_STATE, {"plan": plan})[0]
+            raise faults.locked(locked, plan_id(plan), state["state"], state["at"]) from error

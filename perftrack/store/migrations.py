@@ -12,7 +12,7 @@ from pathlib import Path
 
 from perftrack.errors import CannotWrite
 from perftrack.store import connection as files
-from perftrack.store import faults, schema
+from perftrack.store import faults, schema, upgrading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Migration:
     """Runs inside the open transaction; must neither commit nor use `executescript` (which commits)."""
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, "states, evidence, waivers, chain", upgrading.to_two),)
 """Every step so far, oldest first. Version 1 is the first there ever was."""
 
 

@@ -11,7 +11,19 @@ from perftrack.model import Actual, Execution, Score
 from perftrack.store import rows
 from perftrack.store.base import Connected
 
-ActionKind = Literal["issue", "record", "execution", "weight", "undo", "review"]
+ActionKind = Literal[
+    "issue",
+    "record",
+    "execution",
+    "weight",
+    "undo",
+    "review",
+    "state",
+    "return",
+    "evidence",
+    "waiver",
+    "monitoring",
+]
 
 _ADD_ACTION = """
 INSERT INTO actions (id, kind, plan, batch, undoes, at) VALUES (:id, :kind, :plan, :batch, :undoes, :at)"""

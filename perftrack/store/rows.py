@@ -98,11 +98,13 @@ def moment_in(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
-def _day_in(day: dt.date | None) -> str | None:
+def day_in(day: dt.date | None) -> str | None:
+    """ISO 8601; None stays None."""
     return None if day is None else day.isoformat()
 
 
-def _day_out(text: str | None) -> dt.date | None:
+def day_out(text: str | None) -> dt.date | None:
+    """The day of a column; None stays None."""
     return None if text is None else dt.date.fromisoformat(text)
 
 
@@ -147,9 +149,9 @@ def measure_in(measure: Measure | None) -> Row:
         "value": optional_decimal(measure.value),
         "upper": optional_decimal(measure.upper),
         "measure_unit": optional_text(measure.unit),
-        "date": _day_in(measure.date),
+        "date": day_in(measure.date),
         "date_text": optional_text(measure.date_text),
-        "start": _day_in(measure.start),
+        "start": day_in(measure.start),
         "cadence": optional_text(measure.cadence),
         "wording": optional_text(measure.wording),
         "note": optional_text(measure.note),
@@ -167,9 +169,9 @@ def measure_out(row: Found) -> Measure | None:
         value=decimal_out(row["value"]),
         upper=decimal_out(row["upper"]),
         unit=row["measure_unit"],
-        date=_day_out(row["date"]),
+        date=day_out(row["date"]),
         date_text=row["date_text"],
-        start=_day_out(row["start"]),
+        start=day_out(row["start"]),
         cadence=row["cadence"],
         wording=row["wording"],
         note=row["note"],
@@ -246,7 +248,7 @@ def score_in(score: Score, since: dt.date | None) -> Row:
     """The columns of a score, its owner aside; `since` is the day its practice is in force from."""
     return {
         "practice": text_in(score.practice),
-        "since": _day_in(since),
+        "since": day_in(since),
         "state": score.state,
         "points": optional_decimal(score.points),
         "weight": optional_decimal(score.weight),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 APPLICATION_ID = 1885762635
-VERSION = 1
+VERSION = 2
 """The `user_version` this program writes."""
 
 
@@ -58,10 +59,24 @@ def shape_of(connection: sqlite3.Connection) -> Shape:
 @cache
 def expected() -> Shape:
     """What schema.sql makes."""
+    with _fresh() as connection:
+        return shape_of(connection)
+
+
+def statements() -> dict[str, str]:
+    """The statement that makes each table, index and trigger, by its name, in the order of schema.sql."""
+    with _fresh() as connection:
+        return dict(
+            connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+        )
+
+
+@contextmanager
+def _fresh() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(text())
-        return shape_of(connection)
+        yield connection
     finally:
         connection.close()
 

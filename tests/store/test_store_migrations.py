@@ -39,18 +39,19 @@ def _forgets(_: sqlite3.Connection) -> None:
     """Changes nothing, so the schema is not today's afterwards."""
 
 
-TO_ONE = (Migration(1, "drafts got their name", _drafts),)
+LAST = schema.VERSION - 1
+TO_TODAY = (Migration(schema.VERSION, "drafts got their name", _drafts),)
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A database of an artificial version 0, in which drafts had another name."""
+    """A database of an artificial version before today's, in which drafts had another name."""
     with opened(tmp_path) as database, database.write():
         database.put_draft("k", {"a": "1"})
     path = tmp_path / "records.db"
     connection = sqlite3.connect(path)
     connection.execute("ALTER TABLE drafts RENAME TO old_drafts")
-    connection.execute("PRAGMA user_version = 0")
+    connection.execute(f"PRAGMA user_version = {LAST}")
     connection.commit()
     connection.close()
     return path
@@ -69,55 +70,55 @@ def _version(path: Path) -> int:
 
 
 def test_an_old_database_is_upgraded_and_keeps_its_content(old: Path) -> None:
-    with store.open(old, steps=TO_ONE, now=NOW) as database:
+    with store.open(old, steps=TO_TODAY, now=NOW) as database:
         assert database.draft("k") == {"a": "1"}
         assert len(database.plans()) == 1
-        assert database.backup == old.with_name("records.db.backup-v0-20250102T030405.db")
+        assert database.backup == old.with_name(f"records.db.backup-v{LAST}-20250102T030405.db")
         assert database._connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
-    assert _version(old) == 1
-    with store.open(old, steps=TO_ONE) as again:
+    assert _version(old) == schema.VERSION
+    with store.open(old, steps=TO_TODAY) as again:
         assert again.backup is None
     assert len(_backups(old)) == 1
 
 
 def test_the_backup_is_the_database_as_it_was(old: Path) -> None:
-    store.open(old, steps=TO_ONE, now=NOW).close()
+    store.open(old, steps=TO_TODAY, now=NOW).close()
     (backup,) = _backups(old)
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert _version(backup) == 0
+    assert _version(backup) == LAST
     connection = sqlite3.connect(backup)
     assert connection.execute("SELECT value FROM old_drafts").fetchall() == [("1",)]
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
-    with store.open(backup, steps=TO_ONE, now=NOW) as restored:
+    with store.open(backup, steps=TO_TODAY, now=NOW) as restored:
         assert restored.draft("k") == {"a": "1"}
 
 
 def test_a_database_of_today_is_not_backed_up(tmp_path: Path) -> None:
     opened(tmp_path).close()
-    store.open(tmp_path / "records.db", steps=TO_ONE).close()
+    store.open(tmp_path / "records.db", steps=TO_TODAY).close()
     assert _backups(tmp_path / "records.db") == []
 
 
 @pytest.mark.parametrize("step", [_breaks, _orphans])
 def test_a_step_that_fails_changes_nothing(old: Path, step: Callable[[sqlite3.Connection], None]) -> None:
     with pytest.raises((ZeroDivisionError, StoreError)):
-        store.open(old, steps=(Migration(1, "bad", step),), now=NOW)
-    assert _version(old) == 0
-    with store.open(old, steps=TO_ONE, now=NOW + dt.timedelta(seconds=1)) as database:
+        store.open(old, steps=(Migration(schema.VERSION, "bad", step),), now=NOW)
+    assert _version(old) == LAST
+    with store.open(old, steps=TO_TODAY, now=NOW + dt.timedelta(seconds=1)) as database:
         assert database.draft("k") == {"a": "1"}
 
 
 def test_a_step_that_does_not_lead_to_todays_schema_is_taken_back(old: Path) -> None:
     with pytest.raises(DamagedDatabase, match="已退回原样（表 drafts 不存在）"):
-        store.open(old, steps=(Migration(1, "forgets", _forgets),), now=NOW)
-    assert _version(old) == 0
+        store.open(old, steps=(Migration(schema.VERSION, "forgets", _forgets),), now=NOW)
+    assert _version(old) == LAST
 
 
 def test_without_a_way_up_the_file_is_left_alone(old: Path) -> None:
-    with pytest.raises(DamagedDatabase, match="库版本 0 没有升级办法"):
-        store.open(old)
-    assert _version(old) == 0
+    with pytest.raises(DamagedDatabase, match=f"库版本 {LAST} 没有升级办法"):
+        store.open(old, steps=())
+    assert _version(old) == LAST
     assert _backups(old) == []
 
 
@@ -127,15 +128,15 @@ def test_without_a_backup_there_is_no_upgrade(old: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(tempfile, "mkstemp", no_room)
     with pytest.raises(CannotWrite, match="升级前不能备份"):
-        store.open(old, steps=TO_ONE, now=NOW)
-    assert _version(old) == 0
+        store.open(old, steps=TO_TODAY, now=NOW)
+    assert _version(old) == LAST
 
 
 def test_what_cannot_be_written_cannot_be_upgraded(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and real(path, mode))
     with pytest.raises(CannotWrite, match="只能读取"):
-        store.open(old, steps=TO_ONE)
+        store.open(old, steps=TO_TODAY)
 
 
 def test_of_several_programs_one_upgrades_and_all_go_on(old: Path) -> None:
@@ -144,7 +145,7 @@ def test_of_several_programs_one_upgrades_and_all_go_on(old: Path) -> None:
     def work() -> None:
         barrier.wait()
         try:
-            with store.open(old, steps=TO_ONE, now=NOW) as database:
+            with store.open(old, steps=TO_TODAY, now=NOW) as database:
                 found.append((database.draft("k"), database.backup))
         except BaseException as problem:
             problems.append(problem)

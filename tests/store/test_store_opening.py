@@ -25,6 +25,7 @@ from perftrack.errors import (
     NotOurDatabase,
     StoreError,
 )
+from perftrack.store import schema
 
 
 def test_a_mistyped_path_is_refused_and_makes_no_file(tmp_path: Path) -> None:
@@ -155,10 +156,11 @@ def test_a_newer_database_is_refused_and_not_changed(tmp_path: Path) -> None:
     opened(tmp_path).close()
     path = tmp_path / "records.db"
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 2")
+    newer = schema.VERSION + 1
+    connection.execute(f"PRAGMA user_version = {newer}")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(NewerDatabase, match="库版本 2，本程序最高 1") as refusal:
+    with pytest.raises(NewerDatabase, match=f"库版本 {newer}，本程序最高 {schema.VERSION}") as refusal:
         store.open(path)
     assert "升级 perftrack" in str(refusal.value)
     assert path.read_bytes() == before

@@ -14,7 +14,15 @@ from plan_samples import EVERYTHING, INDICATORS, NOW, draft, opened, plan
 
 from perftrack import store, workflow
 from perftrack.errors import Conflict, StoreError
-from perftrack.model import Actual, Reported, ReportedExecution
+from perftrack.model import (
+    Actual,
+    Evidence,
+    Monitoring,
+    MonitoringExecution,
+    Reported,
+    ReportedExecution,
+    Waiver,
+)
 from perftrack.store import schema
 
 APPENDED = (
@@ -33,6 +41,14 @@ APPENDED = (
     "weights",
     "scores",
     "reviews",
+    "ledger",
+    "states",
+    "returns",
+    "files",
+    "evidence",
+    "waivers",
+    "monitorings",
+    "monitoring_executions",
 )
 GUARDED = ("plans", "indicators", "meta")
 
@@ -56,11 +72,21 @@ def path(tmp_path: Path) -> Path:
         workflow.set_weight(database, "3", "1", "9", now=NOW)
         workflow.save_draft(database, "k", {"a": "1"})
         with database.write():
-            review = database.add_action("review", 2, now=NOW)
-            database._run(
-                "INSERT INTO reviews (action, score, points, reason) VALUES (:a, 1, '7.00', '少一场')",
-                [{"a": review}],
-            )
+            action = database.add_action("monitoring", 2, now=NOW)
+            database.add_monitorings([Monitoring(2, 7, done="5场")], action=action, plan=2)
+            spent = MonitoringExecution(7, executed=Decimal(80), expected=Decimal(190))
+            database.add_monitoring_execution(7, spent, action=action, plan=2)
+            action = database.add_action("evidence", 2, now=NOW)
+            proof = Evidence(2, "名单.pdf", "0" * 64, 12, "工作资料")
+            database.add_evidence([proof], action=action, plan=2)
+            action = database.add_action("waiver", 2, now=NOW)
+            database.add_waiver(Waiver(2, "no-evidence", "明年补"), action=action, plan=2)
+            action = database.add_action("review", 2, now=NOW)
+            score = database.reviewable(2)[2]
+            database.add_review(2, Decimal("7.00"), "少一场", action=action, plan=2, score=score)
+            action = database.add_action("return", 2, now=NOW)
+            database.add_return(2, "请附名单", action=action, plan=2)
+            database.add_state("自评中", action=action, plan=2)
     return tmp_path / "records.db"
 
 
@@ -80,6 +106,10 @@ def everything(connection: sqlite3.Connection) -> dict[str, list[tuple[object, .
     return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
 
 
+def _key_of(table: str) -> str:
+    return "action" if table == "ledger" else "id"
+
+
 def test_the_sample_has_a_row_in_every_table(connection: sqlite3.Connection) -> None:
     assert [name for name, rows in everything(connection).items() if not rows] == []
 
@@ -96,19 +126,20 @@ def test_what_is_appended_cannot_be_changed_by_any_statement(
     before = everything(connection)
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     names = ", ".join(columns)
-    other = next(name for name in reversed(columns) if name != "id")
+    key = _key_of(table)
+    other = next(name for name in reversed(columns) if name != key)
     for statement in (
         f"UPDATE {table} SET {other} = {other}",
         f"UPDATE OR IGNORE {table} SET {other} = {other}",
-        f"UPDATE OR REPLACE {table} SET id = 1",
-        f"UPDATE {table} SET id = id + 100",
+        f"UPDATE OR REPLACE {table} SET {key} = 1",
+        f"UPDATE {table} SET {key} = {key} + 100",
         f"DELETE FROM {table}",
-        f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})",
-        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1",
-        f"REPLACE INTO {table} ({names}) SELECT {names} FROM {table} ORDER BY id DESC LIMIT 1",
+        f"DELETE FROM {table} WHERE {key} = (SELECT max({key}) FROM {table})",
+        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE {key} = 1",
+        f"REPLACE INTO {table} ({names}) SELECT {names} FROM {table} ORDER BY {key} DESC LIMIT 1",
         f"INSERT INTO {table} SELECT * FROM {table} WHERE true"
         f" ON CONFLICT DO UPDATE SET {other} = excluded.{other}",
-        f"INSERT OR IGNORE INTO {table} SELECT * FROM {table} WHERE id = 1",
+        f"INSERT OR IGNORE INTO {table} SELECT * FROM {table} WHERE {key} = 1",
     ):
         with pytest.raises(sqlite3.IntegrityError, match=r"perftrack: (append only|stale)"):
             connection.execute(statement)
@@ -120,7 +151,8 @@ def test_it_is_the_triggers_that_hold_the_line(connection: sqlite3.Connection, t
     connection.execute("PRAGMA foreign_keys = OFF")
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
-    assert connection.execute(f"UPDATE {table} SET id = id + 100").rowcount > 0
+    key = _key_of(table)
+    assert connection.execute(f"UPDATE {table} SET {key} = {key} + 100").rowcount > 0
     assert connection.execute(f"DELETE FROM {table}").rowcount > 0
 
 
@@ -168,7 +200,17 @@ def test_ids_of_records_have_no_gaps(connection: sqlite3.Connection) -> None:
         "INSERT INTO executions (id, action, plan, replaces, state) VALUES (99, 1, 2, 1, 'withdrawn')",
         "INSERT INTO scores (id, action, actual, practice, state, because)"
         " VALUES (99, 1, 1, 'p', 'not_filled', '')",
-        "INSERT INTO reviews (id, action, score, replaces, points, reason) VALUES (99, 1, 1, 1, '1', '')",
+        "INSERT INTO reviews (id, action, score, replaces, points, reason) VALUES (99, 1, 1, NULL, '1', '')",
+        f"INSERT INTO ledger (action, who, how, digest) VALUES (99, 'x', 'named', '{'0' * 64}')",
+        "INSERT INTO states (id, action, plan, state) VALUES (99, 1, 1, '草稿')",
+        "INSERT INTO returns (id, action, plan, reason) VALUES (99, 1, 1, 'x')",
+        f"INSERT INTO files (id, action, sha256, size) VALUES (99, 1, '{'1' * 64}', 1)",
+        "INSERT INTO evidence (id, action, plan, file, standing, name, kind)"
+        " VALUES (99, 1, 1, 1, 'attached', 'x', '工作资料')",
+        "INSERT INTO waivers (id, action, plan, code, standing, reason)"
+        " VALUES (99, 1, 1, 'c', 'granted', 'x')",
+        "INSERT INTO monitorings (id, action, indicator, state, month) VALUES (99, 1, 1, 'recorded', 1)",
+        "INSERT INTO monitoring_executions (id, action, plan, state, month) VALUES (99, 1, 1, 'recorded', 1)",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="perftrack: gap"):
             connection.execute(statement)
