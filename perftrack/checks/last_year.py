@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from perftrack import notation
-from perftrack.checks.subject import Case, Row
-from perftrack.model import Measure
+from perftrack.checks.subject import Case, Row, value_of
+from perftrack.model import Actual, Measure
 from perftrack.notation import units
 
 _NONE = frozenset({"", "无", "新增", "-", "—", "——", "/", "不适用", "首次", "新增项目", "新增指标"})
@@ -33,6 +34,14 @@ def none_last_year(row: Row) -> bool:
 def has_last_year(case: Case) -> bool:
     """Whether the table has 上年完成值 at all."""
     return any(row.indicator.last_year for row in case.rows)
+
+
+def value_last_year(row: Row) -> Decimal | None:
+    """What happened the year before, in the target's unit: as recorded, else as printed; None: no number."""
+    if row.earlier is not None and (known := value_of(row.target, row.earlier.actual)) is not None:
+        return known
+    printed = last_year(row)
+    return None if printed is None else value_of(row.target, Actual("", printed))
 
 
 def ratio_to_last_year(row: Row) -> Fraction | None:

@@ -1,0 +1,77 @@
+"""What is the matter with points that a completed form claims: one answer a claim, the gravest first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from perftrack.checks.agreement import agreement
+from perftrack.checks.outcome import only_by_rounding
+from perftrack.checks.subject import Case, Row
+
+Fault = Literal["outside", "no_actual", "not_applicable", "rounding", "cost_over", "late", "differs"]
+ExecutionFault = Literal["outside", "initial", "differs"]
+
+
+def fault(row: Row) -> Fault | None:
+    """What is the matter with the points claimed for `row`; None: nothing, or none are claimed."""
+    claimed, weight, actual = row.indicator.claimed, row.weight, row.actual
+    if claimed is None:
+        return None
+    if actual is None:
+        return "no_actual"
+    if actual.state == "not_applicable":
+        return "not_applicable" if claimed else None
+    if claimed < 0 or (weight is not None and claimed > weight):
+        return "outside"
+    if row.score.points is None or agreement(claimed, row.score.points) != "differs":
+        return None
+    if claimed != weight:
+        return "differs"
+    if only_by_rounding(row):
+        return "rounding"
+    if row.cost and _over_the_ceiling(row):
+        return "cost_over"
+    return "late" if row.target.kind == "date" and row.meets is False else "differs"
+
+
+def execution_fault(case: Case) -> ExecutionFault | None:
+    """What is the matter with the points claimed for 预算执行率; None: nothing, or none are claimed."""
+    reported, ours = case.plan.reported_execution, case.sheet.execution_score
+    claimed = None if reported is None else reported.claimed
+    if claimed is None:
+        return None
+    if claimed < 0 or (ours.weight is not None and claimed > ours.weight):
+        return "outside"
+    if ours.points is None or agreement(claimed, ours.points) != "differs":
+        return None
+    by_initial = points_by_initial(case)
+    if by_initial is not None and agreement(claimed, by_initial) == "agrees":
+        return "initial"
+    return "differs"
+
+
+def points_by_initial(case: Case) -> Decimal | None:
+    """预算执行率 points by 年初预算数; None where no form prints one, or the practice has tiers."""
+    reported, execution, practice = case.plan.reported_execution, case.execution, case.practice
+    if (
+        reported is None
+        or execution is None
+        or practice is None
+        or practice.execution.formula != "execution_ratio"
+    ):
+        return None
+    initial = reported.initial
+    if initial is None or initial <= 0 or initial == execution.budget:
+        return None
+    return min(Decimal(1), execution.executed / initial) * practice.execution_weight
+
+
+def _over_the_ceiling(row: Row) -> bool:
+    value, target = row.value, row.target.value
+    return (
+        value is not None
+        and target is not None
+        and value > target
+        and row.target.operator in {"<=", "<", "="}
+    )

@@ -1,0 +1,49 @@
+"""What the words around an evidence file say: whether it is a survey, an acceptance, or no proof at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from perftrack.checks.outcome import told
+from perftrack.checks.subject import Row
+from perftrack.model import Evidence
+
+_SURVEY = re.compile("问卷|调查|测评|评议|回访|满意度")
+_NO_COMPLAINTS = re.compile("(?:未|没有?|无|零|0)[^，。；,;]{0,8}投诉|投诉(?:量|率|数)?(?:为|是)?(?:零|0|无)")
+_ACCEPTED = re.compile("验收|竣工|交付")
+_SAMPLE = re.compile(r"[0-9０-９]+\s*(?:余|多)?(?:份|人|户|家|名|位|张|个样本)|样本量?[:：]?\s*[0-9０-９]+")
+
+
+def is_survey(one: Evidence) -> bool:
+    """Whether a file is a survey: by its kind, the way it proves, or its name."""
+    return one.kind == "问卷调查" or one.method == "问卷调查" or mentions_survey(one.name)
+
+
+@lru_cache(maxsize=4096)
+def mentions_survey(words: str) -> bool:
+    """Whether `words` speak of a survey."""
+    return _SURVEY.search(words) is not None
+
+
+def is_acceptance(one: Evidence) -> bool:
+    """Whether a file says that something was accepted as finished."""
+    return _ACCEPTED.search(one.name) is not None
+
+
+def tells_sample(one: Evidence) -> bool:
+    """Whether the name or note of a survey says how many were asked."""
+    return _SAMPLE.search(f"{one.name} {one.note or ''}") is not None
+
+
+def mention(row: Row) -> str:
+    """佐证资料 as the person wrote it beside the value; "" for nothing."""
+    return "" if row.actual is None else (row.actual.evidence or "").strip()
+
+
+def no_complaints(row: Row) -> str | None:
+    """The words that take the lack of complaints for satisfaction; None where complaints are what is counted."""
+    if not row.satisfaction or row.actual is None or "投诉" in row.name:
+        return None
+    found = _NO_COMPLAINTS.search(f"{told(row)}；{mention(row)}；{row.reason}")
+    return None if found is None else found[0]
