@@ -42,7 +42,7 @@ def mention(row: Row) -> str:
 
 
 def no_complaints(row: Row) -> str | None:
-    """The words that take the lack of complaints for satisfaction; None where complaints are what is counted."""
+    """The words that take the lack of complaints for satisfaction; None where complaints are counted."""
     if not row.satisfaction or row.actual is None or "投诉" in row.name:
         return None
     found = _NO_COMPLAINTS.search(f"{told(row)}；{mention(row)}；{row.reason}")
