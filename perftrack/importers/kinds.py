@@ -28,6 +28,8 @@ _PACKAGES = (
     (b"OFD.xml", "这是 OFD 版式文件", "请用 OFD 阅读器转换为 PDF，或向编制单位要 .xlsx、.docx 原件。"),
     (b"[Content_Types].xml", "文件不完整或已损坏", _REPAIR),
 )
+_MACROS = (b"vbaproject.bin", b"xl/macrosheets/")
+_MACRO_STREAMS = frozenset({"_VBA_PROJECT", "_VBA_PROJECT_CUR"})
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"mime-version:")
 _OTHERS = (
     (b"\x89PNG", "图片"),
@@ -67,6 +69,8 @@ def _zip_kind(data: bytes) -> FileKind:
     head, names = data[:200], _directory(data)
     if not names:
         raise Refused("文件不完整或已损坏", _REPAIR)
+    if any(part in names.lower() for part in _MACROS):
+        raise _macros(names)
     if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head:
         return "ods"
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
@@ -79,6 +83,11 @@ def _zip_kind(data: bytes) -> FileKind:
         if part in names:
             raise Refused(what, instead)
     raise Refused("这是压缩包，不是表格或文档", "请先解压，再导入其中的文件。")
+
+
+def _macros(names: bytes) -> Refused:
+    ending = ".docx" if b"word/" in names else ".xlsx"
+    return Refused("文件里有宏", f"请用 Excel、Word 或 WPS 打开（不启用宏），另存为 {ending} 后再导入。")
 
 
 def _directory(data: bytes) -> bytes:
@@ -95,6 +104,8 @@ def _ole_kind(data: bytes) -> FileKind:
     names = ole.stream_names(data)
     if names & {"EncryptedPackage", "EncryptionInfo"} or ole.is_encrypted(data):
         raise Refused("文件设有打开密码", _UNLOCK)
+    if names & _MACRO_STREAMS:
+        raise _macros(b"word/" if ole.begins_like_a_document(data) else b"")
     if ole.begins_like_a_workbook(data):
         return "xls"
     if ole.begins_like_a_document(data):

@@ -12,7 +12,7 @@ from pathlib import Path
 from perftrack.errors import UnreadableFile
 from perftrack.importers import ole
 from perftrack.importers.kinds import FileKind
-from perftrack.importers.sandbox import kill
+from perftrack.importers.stopping import Stop, kill, stopped
 
 SECONDS = 120.0
 """By the clock, for one conversion; the first start of LibreOffice takes about five."""
@@ -71,8 +71,10 @@ def find() -> str | None:
     return next((path for path in (*_WINDOWS, _MAC) if Path(path).is_file()), None)
 
 
-def convert(kind: FileKind, name: str, data: bytes) -> tuple[str, bytes]:
-    """The file `name` that holds `data` of `kind` as ("xlsx" or "docx", bytes). Raises `UnreadableFile`.
+def convert(kind: FileKind, name: str, data: bytes, stop: Stop) -> tuple[str, bytes]:
+    """The file `name` that holds `data` of `kind` as ("xlsx" or "docx", bytes).
+
+    Raises `UnreadableFile`, also when `stop` was told.
 
     Works in a private folder with a profile of its own that is gone afterwards, within limits of time,
     memory and size; macros do not run and links are not followed.
@@ -87,7 +89,9 @@ def convert(kind: FileKind, name: str, data: bytes) -> tuple[str, bytes]:
         )
     with tempfile.TemporaryDirectory(prefix="perftrack-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
-        converted = _run(soffice, kind, target, data, work)
+        converted = _run(soffice, kind, target, data, work, stop)
+        if stop.told:
+            raise stopped(name)
         if converted is None:
             raise UnreadableFile(name, f"LibreOffice 转换超过 {SECONDS:.0f} 秒", instead=_by_hand(target))
         if not converted.is_file() or converted.stat().st_size == 0:
@@ -99,7 +103,7 @@ def _by_hand(target: str) -> str:
     return f"请用 Excel、Word 或 WPS 打开，去掉密码，另存为 .{target} 后再导入。"
 
 
-def _run(soffice: str, kind: FileKind, target: str, data: bytes, work: Path) -> Path | None:
+def _run(soffice: str, kind: FileKind, target: str, data: bytes, work: Path, stop: Stop) -> Path | None:
     """Where the converted file should be; None when time ran out."""
     profile, out, source = work / "profile", work / "out", work / f"in.{kind}"
     (profile / "user").mkdir(parents=True)
@@ -137,7 +141,8 @@ def _run(soffice: str, kind: FileKind, target: str, data: bytes, work: Path) -> 
         start_new_session=True,
     ) as process:
         try:
-            process.wait(SECONDS)
+            with stop.watching(process):
+                process.wait(SECONDS)
         except subprocess.TimeoutExpired:
             return None
         finally:

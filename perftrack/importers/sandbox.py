@@ -14,6 +14,7 @@ from perftrack.errors import UnreadableFile
 from perftrack.importers import wire
 from perftrack.importers.child import MAX_ANSWER
 from perftrack.importers.refused import ONLY_TABLES, Refused
+from perftrack.importers.stopping import Stop, kill, stopped
 from perftrack.importers.wire import Findings, Parts
 
 
@@ -40,13 +41,16 @@ _START = (
 _DAMAGED = "请用原程序打开，另存一份后再导入；打不开就请重新取得这个文件。"
 
 
-def parse(kind: str, name: str, data: bytes) -> tuple[Parts, Findings]:
+def parse(kind: str, name: str, data: bytes, stop: Stop) -> tuple[Parts, Findings]:
     """Parts and findings of the file `name` that holds `data`, read as `kind` (xlsx, docx or pdf).
 
-    Raises `UnreadableFile`. Nothing the file does can reach beyond the child and its limits.
+    Raises `UnreadableFile`, also when `stop` was told. Nothing the file does can reach beyond the child and
+    its limits.
     """
     limits = PAGED if kind == "pdf" else OFFICE
-    code, answer = _run(_command(kind, limits), data, limits.wall)
+    code, answer = _run(_command(kind, limits), data, limits.wall, stop)
+    if stop.told:
+        raise stopped(name)
     if len(answer) > MAX_ANSWER:
         raise UnreadableFile(name, "文件里的文字太多", instead=ONLY_TABLES)
     if code is None:
@@ -79,7 +83,7 @@ def _command(kind: str, limits: Limits) -> list[str]:
     ]
 
 
-def _run(command: list[str], data: bytes, wall: float) -> tuple[int | None, bytes]:
+def _run(command: list[str], data: bytes, wall: float, stop: Stop) -> tuple[int | None, bytes]:
     """Exit code and output of `command` fed with `data`; None as the code when it ran out of time."""
     kept = ("SYSTEMROOT", "WINDIR", "PATH", "TEMP", "TMP")
     environment = {key: os.environ[key] for key in kept if key in os.environ} | {"LC_ALL": "C.UTF-8"}
@@ -91,8 +95,9 @@ def _run(command: list[str], data: bytes, wall: float) -> tuple[int | None, byte
         env=environment,
         start_new_session=True,
     ) as child:
-        answer = _Answer(child, data)
-        finished = answer.wait(wall)
+        with stop.watching(child):
+            answer = _Answer(child, data)
+            finished = answer.wait(wall)
         if not finished:
             kill(child)
         code = child.wait()
@@ -132,17 +137,6 @@ class _Answer:
         """Ends both threads; the child is gone."""
         self._collector.join()
         self._feeder.join()
-
-
-def kill(child: subprocess.Popen[bytes]) -> None:
-    """Ends `child` and everything it started."""
-    if hasattr(os, "killpg"):
-        try:
-            os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    else:
-        child.kill()
 
 
 def _died(code: int, limits: Limits) -> str:

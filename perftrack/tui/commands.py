@@ -268,6 +268,27 @@ REVIEW = (
     Command("review.back", ("escape", "q"), "screen.back", "返回", "不存入，回到总览。", show=True),
 )
 
+ANSWER = (
+    Command(
+        "answer.first", ("1",), "screen.choose(1)", "选 1", "选第 1 个回答，到下一个没有答的。", show=True
+    ),
+    Command(
+        "answer.second", ("2",), "screen.choose(2)", "选 2", "选第 2 个回答，到下一个没有答的。", show=True
+    ),
+    Command("answer.third", ("3",), "screen.choose(3)", "选 3", "选第 3 个回答，到下一个没有答的。"),
+    Command("answer.change", ("enter", "f4"), "screen.change", "换回答", "换成下一个回答。", show=True),
+    Command(
+        "answer.keep_all",
+        ("a", "f6"),
+        "screen.keep_all",
+        "全部保留",
+        "没有答的都选第 1 个：保留已记录的内容。",
+        show=True,
+    ),
+    Command("answer.take", ("f2", "ctrl+s"), "screen.take", "继续", "照这些回答存入。", show=True),
+    Command("answer.leave", ("escape",), "screen.leave", "返回", "不存入，回到导入的画面。", show=True),
+)
+
 CORRECT = (
     Command(
         "correct.take",

@@ -240,17 +240,25 @@ class Desk:
 
     # --- importing ----------------------------------------------------------------------------
 
-    async def compare(self, drafts: Sequence[Draft]) -> tuple[PlanComparison, ...]:
-        """Every plan of every draft beside what is stored, which may be nothing yet. Raises StoreError."""
-        try:
-            return await self._ask(lambda store: _compared(store, drafts))
-        except NoSuchDatabase:
-            return _compared(None, drafts)
+    async def compare(
+        self, drafts: Sequence[Draft], answers: Mapping[str, str]
+    ) -> tuple[PlanComparison, ...]:
+        """Every plan of every draft beside what is stored, which may be nothing yet. Raises StoreError.
 
-    async def adopt(self, drafts: Sequence[Draft], left_out: Sequence[Collection[int]]) -> str:
+        `answers`: question key -> answer; they may raise other questions.
+        """
+        try:
+            return await self._ask(lambda store: _compared(store, drafts, answers))
+        except NoSuchDatabase:
+            return _compared(None, drafts, answers)
+
+    async def adopt(
+        self, drafts: Sequence[Draft], left_out: Sequence[Collection[int]], answers: Mapping[str, str]
+    ) -> str:
         """Store the plans of `drafts` but those at the positions `left_out`, all or nothing.
 
-        A database that is not there yet is made. Returns the sentence of what was done. Raises StoreError.
+        A database that is not there yet is made. Where `answers` has none the safe answer holds. Returns
+        the sentence of what was done. Raises StoreError.
         """
 
         def work() -> str:
@@ -262,7 +270,14 @@ class Desk:
                 for draft, leave in zip(drafts, left_out, strict=True)
                 if len(leave) < len(draft.plans)
             ]
-            done = workflow.adopt_all(self._store, wanted, now=self._clock())
+            done = workflow.adopt_all(
+                self._store,
+                wanted,
+                now=self._clock(),
+                answers=answers,
+                practice=self._practice,
+                today=self._today,
+            )
             self._version = self._store.data_version()
             return created + _adopted(done)
 
@@ -321,8 +336,10 @@ class Desk:
             self.on_trouble(error)
 
 
-def _compared(store: Store | None, drafts: Sequence[Draft]) -> tuple[PlanComparison, ...]:
-    return tuple(one for draft in drafts for one in workflow.compare(store, draft).plans)
+def _compared(
+    store: Store | None, drafts: Sequence[Draft], answers: Mapping[str, str]
+) -> tuple[PlanComparison, ...]:
+    return tuple(one for draft in drafts for one in workflow.compare(store, draft, answers=answers).plans)
 
 
 def _adopted(done: Sequence[Adopted]) -> str:

@@ -108,11 +108,21 @@ class FilesRead(Message):
     drafts: tuple[Draft, ...]
     refused: tuple[str, ...]
     """A sentence for each file that could not be read."""
+    paths: tuple[Path, ...]
+    """Of the drafts."""
 
 
 @dataclass
 class Compared(Message):
     """What was read stands beside what is stored."""
+
+    plans: tuple[PlanComparison, ...]
+    """One for each plan of each document, in their order."""
+
+
+@dataclass
+class Decided(Message):
+    """What was read stands beside what is stored, with the answers of the person."""
 
     plans: tuple[PlanComparison, ...]
     """One for each plan of each document, in their order."""

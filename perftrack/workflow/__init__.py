@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perftrack.importers import Stop
 from perftrack.workflow.adopting import (
     Adopted,
     AdoptPreview,
@@ -66,6 +67,7 @@ __all__ = [
     "RowProblem",
     "Spread",
     "SpreadDone",
+    "Stop",
     "Undoable",
     "Undone",
     "Weighed",

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from perftrack import drafting, importers
 from perftrack.drafting import Layout
 from perftrack.errors import UnreadableFile
+from perftrack.importers import Stop
 from perftrack.model import Draft
 from perftrack.text import clean, fold, squeeze
 
@@ -33,15 +34,18 @@ class _Form(BaseModel):
     columns: dict[_Words, _Words] = Field(max_length=500)
 
 
-def read_file(path: Path, *, layout: Path | None = None, hidden: bool = False) -> Draft:
+def read_file(
+    path: Path, *, layout: Path | None = None, hidden: bool = False, stop: Stop | None = None
+) -> Draft:
     """The document at `path`, understood as far as possible.
 
     `layout` is a layout file; None: the one in the person's own configuration, where there is one. Hidden
-    sheets of a workbook are read only if `hidden`. Raises UnreadableFile for either file.
+    sheets of a workbook are read only if `hidden`. `stop` ends the read from another thread. Raises
+    UnreadableFile for either file.
     """
     chosen = layout or usual_layout()
     placed = None if chosen is None else read_layout(chosen)
-    return drafting.draft(importers.read(path, hidden=hidden), layout=placed)
+    return drafting.draft(importers.read(path, hidden=hidden, stop=stop), layout=placed)
 
 
 def hidden_sheets(draft: Draft) -> str | None:

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 import zipfile
 import zlib
 from pathlib import Path
@@ -26,7 +27,7 @@ from importers_making import (
 )
 
 from perftrack.errors import UnreadableFile
-from perftrack.importers import read, sandbox, wire
+from perftrack.importers import Stop, read, sandbox, wire
 from perftrack.importers.kinds import kind_of
 from perftrack.importers.package import Package
 from perftrack.importers.refused import Refused
@@ -159,13 +160,30 @@ def test_thousands_of_merges_one_over_the_other_harm_nothing(tmp_path: Path) -> 
     assert len(tables(read(path))[0].rows) == 1
 
 
-def test_a_macro_workbook_is_read_as_data(tmp_path: Path) -> None:
-    path = tmp_path / "宏.xlsm"
+@pytest.mark.parametrize("name", ["宏.xlsm", "改了名.xlsx"])
+@pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "xl/macrosheets/sheet1.xml"])
+def test_a_macro_workbook_is_refused_whatever_it_is_called(tmp_path: Path, name: str, part: str) -> None:
+    path = tmp_path / name
     target = io.BytesIO(workbook(_ROW))
     with zipfile.ZipFile(target, "a") as made:
-        made.writestr("xl/vbaProject.bin", b"Sub AutoOpen()")
+        made.writestr(part, b"Sub AutoOpen()")
     path.write_bytes(target.getvalue())
-    assert texts(tables(read(path))[0]) == [["甲"]]
+    with pytest.raises(UnreadableFile) as refused:
+        read(path)
+    assert "宏" in refused.value.what
+    assert ".xlsx" in (refused.value.instead or "")
+
+
+def test_macros_in_other_office_files_are_refused_too(tmp_path: Path) -> None:
+    words: dict[str, str | bytes] = {"word/document.xml": "<d/>", "word/vbaProject.bin": b"x"}
+    for name, data in (
+        ("文.docm", package(words)),
+        ("旧.xls", old_office(Workbook=b"\x09\x08", _VBA_PROJECT=b"x")),
+        ("旧.doc", old_office(WordDocument=b"\xec\xa5", _VBA_PROJECT=b"x")),
+    ):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(UnreadableFile, match="宏"):
+            read(tmp_path / name)
 
 
 def test_the_name_says_nothing_about_the_kind(tmp_path: Path) -> None:
@@ -191,7 +209,37 @@ def test_the_child_ends_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sandbox, "_START", "import time; time.sleep(60)")
     monkeypatch.setattr(sandbox, "OFFICE", sandbox.Limits(1 << 30, 5, 0.3))
     with pytest.raises(UnreadableFile, match="解析超过 0 秒"):
-        sandbox.parse("xlsx", "表.xlsx", b"x")
+        sandbox.parse("xlsx", "表.xlsx", b"x", Stop())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a child tells its number by /proc or not at all")
+def test_a_child_whose_read_is_stopped_ends_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    start = f"import os, time; open({str(told)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    monkeypatch.setattr(sandbox, "_START", start)
+    stop, heard = Stop(), []
+
+    def parse() -> None:
+        with pytest.raises(UnreadableFile) as refused:
+            sandbox.parse("xlsx", "表.xlsx", b"x", stop)
+        heard.append(refused.value.what)
+
+    reading = threading.Thread(target=parse)
+    reading.start()
+    while not (told.exists() and told.read_text()):
+        reading.join(0.01)
+    stop.now()
+    reading.join(10)
+    assert heard == ["无法读取“表.xlsx”：读取被停止了。"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
+
+
+def test_a_read_that_was_stopped_before_it_began_starts_nothing_that_lasts() -> None:
+    stop = Stop()
+    stop.now()
+    with pytest.raises(UnreadableFile, match="停止"):
+        sandbox.parse("xlsx", "表.xlsx", workbook(_ROW), stop)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
@@ -215,7 +263,7 @@ def test_whatever_the_child_does_is_a_refusal(monkeypatch: pytest.MonkeyPatch, d
     )
     monkeypatch.setattr(sandbox, "_START", start)
     with pytest.raises(UnreadableFile, match=why):
-        sandbox.parse("xlsx", "表.xlsx", b"x")
+        sandbox.parse("xlsx", "表.xlsx", b"x", Stop())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")

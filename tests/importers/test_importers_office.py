@@ -14,7 +14,7 @@ from importers_making import old_office, tables, texts
 from openpyxl import Workbook
 
 from perftrack.errors import UnreadableFile
-from perftrack.importers import counting, ole, read
+from perftrack.importers import Stop, counting, ole, read
 from perftrack.importers.office import convert, find
 from perftrack.importers.sandbox import parse
 
@@ -98,8 +98,8 @@ def test_an_old_document_reads_like_a_new_one(tmp_path: Path) -> None:
 @needs_office
 def test_conversion_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    target, data = convert("rtf", "件.rtf", rb"{\rtf1\ansi Plan 37}")
-    parts, _ = parse(target, "件.rtf", data)
+    target, data = convert("rtf", "件.rtf", rb"{\rtf1\ansi Plan 37}", Stop())
+    parts, _ = parse(target, "件.rtf", data, Stop())
     assert target == "docx"
     assert "Plan 37" in str(parts)
     assert list(tmp_path.iterdir()) == []
@@ -143,7 +143,7 @@ def test_a_conversion_that_takes_too_long_ends_with_all_it_started(
     monkeypatch.setattr("perftrack.importers.office.find", lambda: str(slow))
     monkeypatch.setattr("perftrack.importers.office.SECONDS", 0.5)
     with pytest.raises(UnreadableFile, match="转换超过"):
-        convert("xls", "表.xls", b"x")
+        convert("xls", "表.xls", b"x", Stop())
     started = int(pids.read_text(encoding="utf-8"))
     for _ in range(50):
         if not _runs(started):

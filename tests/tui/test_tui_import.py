@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -31,6 +32,7 @@ from tui_house import (
 
 from perftrack import store, workflow
 from perftrack.errors import CannotWrite, UnreadableFile
+from perftrack.importers.kinds import HIDDEN_SHEETS
 from perftrack.model import Draft, Finding, Indicator, Place, Plan
 from perftrack.tui.folders import listed, typed_paths
 from perftrack.tui.screens.choose import ChooseFiles
@@ -58,8 +60,8 @@ def read_plan(name: str = "培训经费", **more: object) -> Plan:
     return replace(plan_samples.plan(name, indicators=read_rows()), **more)  # type: ignore[arg-type]
 
 
-def reader(*plans: Plan) -> Callable[[Path], Draft]:
-    return lambda path: plan_samples.draft(*plans, content=path.name)
+def reader(*plans: Plan) -> Callable[..., Draft]:
+    return lambda path, **_: plan_samples.draft(*plans, content=path.name)
 
 
 @asynccontextmanager
@@ -145,7 +147,7 @@ async def test_one_walks_through_folders_and_marks_several_files(
     for name in ("甲.txt", "乙.txt"):
         (inside / name).write_text("x")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(workflow, "read_file", lambda path: plan_samples.draft(read_plan(path.stem)))
+    monkeypatch.setattr(workflow, "read_file", lambda path, **_: plan_samples.draft(read_plan(path.stem)))
     async with at_work(tmp_path / "new.db") as pilot:
         await press(pilot, "i", "down", "enter")
         screen = pilot.app.screen
@@ -229,7 +231,7 @@ async def test_a_file_that_cannot_be_read_leads_back_with_the_reason(
 
 
 async def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path) -> Draft:
+    def read(path: Path, **_: object) -> Draft:
         if path.stem == "坏":
             raise UnreadableFile(path.name, "已损坏", instead="请重新取得。")
         if path.stem == "怪":
@@ -253,11 +255,13 @@ async def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, monkeypatch
 async def test_reading_can_be_stopped_and_nothing_is_stored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on = threading.Event(), threading.Event()
+    begun, stops = threading.Event(), []
 
-    def read(path: Path) -> Draft:
+    def read(path: Path, *, hidden: bool, stop: workflow.Stop) -> Draft:
+        stops.append(stop)
         begun.set()
-        go_on.wait(30)
+        while not stop.told:
+            time.sleep(0.001)
         return plan_samples.draft(read_plan())
 
     monkeypatch.setattr(workflow, "read_file", read)
@@ -273,8 +277,54 @@ async def test_reading_can_be_stopped_and_nothing_is_stored(
         assert heard == [None]
         assert top(pilot) is Overview
         assert begun.is_set()
-        go_on.set()
+        assert [stop.told for stop in stops] == [True]
     assert not (tmp_path / "new.db").exists()
+
+
+async def test_leaving_the_program_while_it_reads_ends_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stops = threading.Event(), []
+
+    def read(path: Path, *, hidden: bool, stop: workflow.Stop) -> Draft:
+        stops.append(stop)
+        begun.set()
+        while not stop.told:
+            time.sleep(0.001)
+        return plan_samples.draft(read_plan())
+
+    monkeypatch.setattr(workflow, "read_file", read)
+    async with at_work(tmp_path / "new.db") as pilot:
+        pilot.app.push_screen(Reading([tmp_path / "甲.txt"]))
+        await pilot.pause()
+        while not begun.is_set():
+            await pilot.pause()
+        await pilot.app.action_quit()
+    assert [stop.told for stop in stops] == [True]
+
+
+@pytest.mark.parametrize(("key", "plans"), [("enter", ["甲", "乙"]), ("escape", ["甲"])])
+async def test_hidden_sheets_are_asked_about_before_the_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, plans: list[str]
+) -> None:
+    told = Finding(HIDDEN_SHEETS, "需说明", "隐藏的工作表没有读取：“乙”。", Place("表.xlsx"))
+
+    def read(path: Path, *, hidden: bool, stop: workflow.Stop) -> Draft:
+        draft = plan_samples.draft(*map(read_plan, ["甲", "乙"] if hidden else ["甲"]))
+        document = replace(draft.document, file=path.name, findings=() if hidden else (told,))
+        return replace(draft, document=document)
+
+    (tmp_path / "表.xlsx").write_text("x")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(workflow, "read_file", read)
+    async with at_work(tmp_path / "new.db") as pilot:
+        await press(pilot, "i", "down", "enter")
+        assert top(pilot) is Confirm
+        assert "表.xlsx：隐藏的工作表没有读取：“乙”。" in said(pilot.app.screen, "#sentence")
+        await press(pilot, key)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        assert [plan.plan.project_name for plan in screen.review.shown()] == plans
 
 
 # --- reviewing --------------------------------------------------------------------------------
@@ -518,7 +568,7 @@ async def test_several_files_are_stored_all_or_none(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(
         workflow,
         "read_file",
-        lambda path: plan_samples.draft(read_plan(path.stem, indicators=rows), content=path.stem),
+        lambda path, **_: plan_samples.draft(read_plan(path.stem, indicators=rows), content=path.stem),
     )
     async with at_work(filled(tmp_path)) as pilot:
         await press(pilot, "i", "end", "space", "home", "down", "space", "f2")

@@ -33,17 +33,22 @@ class Readings:
     drafts: tuple[Draft, ...]
     refused: tuple[str, ...]
     """A sentence for each file that could not be read."""
+    paths: tuple[Path, ...] = ()
+    """Of the drafts."""
 
 
 class Reading(Dialog[Readings | None]):
-    """Reads file after file; None when the person stops it."""
+    """Reads file after file; None when the person stops it, which ends the reading itself at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*READING, *EVERYWHERE)]
     commands: ClassVar[tuple[Command, ...]] = READING
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], *, hidden: bool = False) -> None:
+        """`hidden`: whether hidden sheets are read too."""
         super().__init__()
         self._paths = tuple(paths)
+        self._hidden = hidden
+        self._stop = workflow.Stop()
         self._done = 0
         self._seconds = 0
 
@@ -74,24 +79,38 @@ class Reading(Dialog[Readings | None]):
         self.query_one("#progress", Static).update(words)
 
     async def _read(self) -> None:
-        drafts: list[Draft] = []
+        found: list[tuple[Path, Draft]] = []
         refused: list[str] = []
-        for path in self._paths:
-            self._tell()
-            try:
-                drafts.append(await beside(partial(workflow.read_file, path)))
-            except PerftrackError as error:
-                refused.append(str(error))
-            except Exception as error:  # one file must not take the others along; the log has the rest
-                self.app.post_message(Accident(error))
-                refused.append(f"读取“{one_line(path.name)}”时程序出了意外，没有读成。")
-            self._done += 1
-        self.post_message(FilesRead(tuple(drafts), tuple(refused)))
+        try:
+            for path in self._paths:
+                self._tell()
+                read = await self._one(path)
+                if isinstance(read, Draft):
+                    found.append((path, read))
+                else:
+                    refused.append(read)
+                self._done += 1
+        finally:  # also where the program ends meanwhile
+            self._stop.now()
+        paths, drafts = tuple(path for path, _ in found), tuple(draft for _, draft in found)
+        self.post_message(FilesRead(drafts, tuple(refused), paths))
+
+    async def _one(self, path: Path) -> Draft | str:
+        """What the file says, or why it could not be read."""
+        work = partial(workflow.read_file, path, hidden=self._hidden, stop=self._stop)
+        try:
+            return await beside(work)
+        except PerftrackError as error:
+            return str(error)
+        except Exception as error:  # one file must not take the others along; the log has the rest
+            self.app.post_message(Accident(error))
+            return f"读取“{one_line(path.name)}”时程序出了意外，没有读成。"
 
     @on(FilesRead)
     def _finished(self, event: FilesRead) -> None:
-        self.dismiss(Readings(event.drafts, event.refused))
+        self.dismiss(Readings(event.drafts, event.refused, event.paths))
 
     def action_cancel(self) -> None:
         """Stop; what was read is forgotten."""
+        self._stop.now()
         self.dismiss(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -16,21 +16,19 @@ from perftrack.text import fit
 from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, REVIEW, Command, bindings
 from perftrack.tui.desk import Desk
-from perftrack.tui.messages import Adopted, Compared, Refused
+from perftrack.tui.messages import Adopted, Compared, Decided, Refused
 from perftrack.tui.reviewing import Review
 from perftrack.tui.screens.base import Shared
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.correct import CorrectPlan, CorrectRow
 from perftrack.tui.screens.reading import Readings
+from perftrack.tui.screens.storing import Storing
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.read_panel import ReadPanel
 from perftrack.tui.widgets.read_plans import ReadPlansTable
 from perftrack.tui.widgets.read_rows import ReadRow, ReadRowsTable
 from perftrack.tui.widgets.table import SafeTable
 from perftrack.workflow.correcting import PlanWords, RowWords
-
-_MOST_SAID = 4
-"""Sentences about changed plans that a question has room for."""
 
 
 class ReviewScreen(Shared[str | None]):
@@ -45,7 +43,7 @@ class ReviewScreen(Shared[str | None]):
         self._refused = readings.refused
         self._review = Review(readings.drafts)
         self._doubt_first = True
-        self._saving = False
+        self._storing = Storing(self, desk, self._review)
 
     def compose(self) -> ComposeResult:
         """Plans, rows, panel."""
@@ -133,6 +131,7 @@ class ReviewScreen(Shared[str | None]):
             f"{draft.document.file}：{len(draft.plans)} 个项目{skipped}。",
             compared.sentence if compared else "正在与已存的比对……",
             *(f"　{one}" for one in (compared.differences if compared else ())),
+            *(f"　要决定：{one.text}" for one in (compared.questions if compared else ())),
             *(phrases.finding(one) for one in plan.findings),
             *(phrases.finding(one) for one in draft.findings),
             *(f"没有读成：{one}" for one in self._refused),
@@ -145,7 +144,7 @@ class ReviewScreen(Shared[str | None]):
 
     async def _look(self) -> None:
         try:
-            compared = await self._desk.compare(self._review.corrected())
+            compared = await self._desk.compare(self._review.corrected(), {})
         except PerftrackError as refused:
             self.post_message(Refused(str(refused)))
         else:
@@ -158,7 +157,7 @@ class ReviewScreen(Shared[str | None]):
 
     @on(Refused)
     def _told(self, event: Refused) -> None:
-        self._saving = False
+        self._storing.ended()
         self.say(event.sentence, warning=True)
 
     # --- what a person can do ---------------------------------------------------------------
@@ -264,8 +263,8 @@ class ReviewScreen(Shared[str | None]):
     # --- storing ----------------------------------------------------------------------------
 
     def action_adopt(self) -> None:
-        """Store what is taken, in one transaction; asks when something looks unfinished."""
-        if self._saving:
+        """Store what is taken, in one transaction; asks about conflicts and what looks unfinished."""
+        if self._storing.busy:
             return
         comparisons = self._review.comparisons
         if comparisons is None:
@@ -276,36 +275,11 @@ class ReviewScreen(Shared[str | None]):
         if not other:
             self.say("没有可以存入的项目：没有选中，或者都已经存过。", warning=True)
             return
-        remarks = self._remarks(other)
-        remarks += [one.sentence for plan in other if (one := comparisons[plan]).status == "differs"][
-            :_MOST_SAID
-        ]
-        if remarks:
-            self._ask(f"存入选中的 {len(other)} 个项目？", "\n".join(remarks), self._store)
-        else:
-            self._store()
+        self._storing.begin(other, comparisons)
 
-    def _remarks(self, plans: Sequence[int]) -> list[str]:
-        """What a person should know before storing `plans`."""
-        heads = [self._review.headed(plan) for plan in plans]
-        nameless = sum(one.unit is None or one.year is None for one in heads)
-        must = sum(row.doubt > 1 for plan in plans for row in self._review.rows(plan))
-        return [
-            *([f"有 {nameless} 个项目没有单位或年度，可以回去按 e 补上。"] if nameless else []),
-            *([f"有 {must} 行标着“必须改”，还没有更正。"] if must else []),
-        ]
-
-    def _store(self) -> None:
-        self._saving = True
-        self.start(self._adopt(), group="adopt")
-
-    async def _adopt(self) -> None:
-        try:
-            sentence = await self._desk.adopt(self._review.corrected(), self._review.left_out())
-        except PerftrackError as refused:
-            self.post_message(Refused(str(refused)))
-        else:
-            self.post_message(Adopted(sentence))
+    @on(Decided)
+    def _decided(self, event: Decided) -> None:
+        self._storing.decided(event.plans)
 
     @on(Adopted)
     def _stored(self, event: Adopted) -> None:
