@@ -14,7 +14,7 @@ def main() -> int:
         return outcome
     from perftrack.tui import app  # Textual takes 0.2 s to load; the command line must not pay for it
 
-    return app.run(outcome.db, outcome.practice)
+    return app.run(outcome.db, outcome.practice, outcome.who)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def demo_command(settings: Settings, printed: bool, format: str) -> int | OpenPr
         settings.check_terminal()
     folder = Path(tempfile.mkdtemp(prefix="perftrack-demo-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    demo = Settings(db=folder / "demo.db", practice=settings.practice)
+    demo = Settings(db=folder / "demo.db", practice=settings.practice, who=settings.who)
     build(demo)
     if not printed:
         return demo.program()

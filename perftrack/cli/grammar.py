@@ -90,6 +90,14 @@ def _global_options() -> list[click.Option]:
             callback=keep,
             expose_value=False,
         ),
+        click.Option(
+            ["--as", "who"],
+            metavar="姓名",
+            type=Words(),
+            help="以谁的名义保存，记在历史里；不写就是本机的登录用户",
+            callback=keep,
+            expose_value=False,
+        ),
     ]
 
 

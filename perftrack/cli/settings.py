@@ -22,6 +22,8 @@ class OpenProgram:
 
     db: Path
     practice: str | None
+    who: str | None = None
+    """In whose name; None: the user of the system."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Settings:
     """None: the default file of the user."""
     practice: str | None = None
     """None: the practice in force for the plan's year."""
+    who: str | None = None
+    """In whose name things are written; None: the user of the system."""
 
     def path(self) -> Path:
         """The database file to work on, existing or not."""
@@ -47,9 +51,15 @@ class Settings:
             store.check_folder(self.path())
 
     def program(self) -> OpenProgram:
-        """The terminal program on this database. Raises UsageError where there is no terminal for it."""
+        """The terminal program on this database.
+
+        Raises UsageError where there is no terminal for it, BadValue for a name that is none.
+        """
+        from perftrack import store
+
         self.check_terminal()
-        return OpenProgram(self.path(), self.practice)
+        store.person(self.who)
+        return OpenProgram(self.path(), self.practice, self.who)
 
     def check_terminal(self) -> None:
         """Raises UsageError where there is no terminal for the program."""
@@ -61,7 +71,7 @@ class Settings:
         """The opened database. Raises StoreError; with `create` a missing file is made."""
         from perftrack import store
 
-        with store.open(self.path(), create=create) as opened:
+        with store.open(self.path(), self.who, create=create) as opened:
             yield opened
 
 

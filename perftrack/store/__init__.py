@@ -42,6 +42,7 @@ __all__ = [
     "indicator_id",
     "indicator_key",
     "open",
+    "person",
     "plan_id",
     "plan_key",
 ]

@@ -139,12 +139,13 @@ class PerftrackApp(App[int], inherit_bindings=False):
         return ()
 
 
-def run(db: Path, practice: str | None = None) -> int:
+def run(db: Path, practice: str | None = None, who: str | None = None) -> int:
     """Open the program on the database `db`; returns the exit code (0, or 3 after an accident).
 
     `practice` judges every plan; None is the default practice of each plan's year.
+    Everything is saved in the name `who`; None is the user of the system.
     """
-    desk = Desk(db, practice)
+    desk = Desk(db, practice, who)
     try:
         app = PerftrackApp(desk)
         outcome = app.run()

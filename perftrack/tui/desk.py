@@ -62,9 +62,15 @@ class Desk:
     """Questions to the workflow, one after the other, on one thread with one connection."""
 
     def __init__(
-        self, db: Path, practice: str | None = None, *, clock: Callable[[], dt.datetime] = utc_now
+        self,
+        db: Path,
+        practice: str | None = None,
+        who: str | None = None,
+        *,
+        clock: Callable[[], dt.datetime] = utc_now,
     ) -> None:
         self._db = db
+        self._who = who
         self._practice = practice
         self._clock = clock
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="perftrack-store")
@@ -94,7 +100,7 @@ class Desk:
     def _opened(self) -> Store:
         """The store, opened on the thread that uses it and never created here."""
         if self._store is None:
-            self._store = stores.open(self._db)
+            self._store = stores.open(self._db, self._who)
         return self._store
 
     @property

@@ -546,5 +546,6 @@ def test_no_command_on_a_terminal_opens_the_program(
 ) -> None:
     monkeypatch.setattr(Settings, "check_terminal", lambda self: None)
     assert run()[0] == OpenProgram(tmp_path / "new.db", None)
-    chosen = run("--db", tmp_path / "别的.db", "--practice", "hubei")[0]
-    assert chosen == OpenProgram(tmp_path / "别的.db", "hubei")
+    chosen = run("--db", tmp_path / "别的.db", "--practice", "hubei", "--as", "张三")[0]
+    assert chosen == OpenProgram(tmp_path / "别的.db", "hubei", "张三")
+    assert run("--as", " ")[0] == REFUSED

@@ -213,7 +213,7 @@ async def test_a_database_that_is_busy_is_a_sentence_and_nothing_is_lost(
 ) -> None:
     path = filled(tmp_path)
     opened = store.open
-    monkeypatch.setattr("perftrack.store.open", lambda place: opened(place, timeout=0.05))
+    monkeypatch.setattr("perftrack.store.open", lambda place, who=None: opened(place, who, timeout=0.05))
     with opened(path) as other:
         async with at_work(path) as pilot:
             await press(pilot, "enter", "enter")
