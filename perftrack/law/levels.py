@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 OUTPUT, COST, BENEFIT, SATISFACTION = "产出指标", "成本指标", "效益指标", "满意度指标"
-LEVEL1: frozenset[str] = frozenset({OUTPUT, COST, BENEFIT, SATISFACTION})
+LEVEL1: tuple[str, ...] = (OUTPUT, COST, BENEFIT, SATISFACTION)
 
 PARENTS: dict[str, frozenset[str]] = {
     "数量指标": frozenset({OUTPUT}),

@@ -13,7 +13,8 @@
     另印：                   … to the same plan as it was printed elsewhere
     正文：一段文字           表格：甲｜乙｜丙         标题：…            of the document around the tables
 
-`项目：` or `整体：` begins another plan once the first one has an indicator. `实际 不适用` and grades
+A line that begins with ↳ goes on where the one before it ends. `项目：` or `整体：` begins another plan once
+the first one has an indicator. `实际 不适用` and grades
 (`实际 部分达成`) are as a person types them; `实际 ` with nothing behind it is an empty cell.
 """
 
@@ -134,7 +135,7 @@ def written(text: str) -> Written:
     """The dossier that `text` describes; raises ValueError for a line that it does not know."""
     plans = [_Reading()]
     parts: list[Paragraph | Table] = []
-    for number, line in enumerate(text.strip().splitlines(), 1):
+    for number, line in enumerate(text.strip().replace("\n↳", "").splitlines(), 1):
         if line.strip():
             key, _, words = line.strip().partition("：")
             if not _document_line(key, words, number, parts):
