@@ -14,8 +14,8 @@ from perftrack.checks.rule import (
     Stage,
     WaiverCheck,
 )
-from perftrack.checks.running import Checked, of_stages, run
-from perftrack.checks.subject import Case, Dossier, Row, case_of
+from perftrack.checks.running import Checked, of_row, of_stages, run
+from perftrack.checks.subject import Case, Dossier, Row, case_of, with_line
 from perftrack.checks.waiving import Waived, waive
 
 __all__ = [
@@ -36,7 +36,9 @@ __all__ = [
     "Waived",
     "WaiverCheck",
     "case_of",
+    "of_row",
     "of_stages",
     "run",
     "waive",
+    "with_line",
 ]

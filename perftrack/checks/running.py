@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from perftrack.checks.catalogue import BY_CODE, RULES
-from perftrack.checks.rule import Check, Complaint, DossierCheck, PlanCheck, Stage
+from perftrack.checks.rule import LEVELS, Check, Complaint, DossierCheck, PlanCheck, Stage
 from perftrack.checks.subject import Case, Dossier
 from perftrack.model import Finding, Place, Plan
 
@@ -36,6 +36,13 @@ def run(dossier: Dossier, *, rules: Sequence[Check] = RULES) -> tuple[Checked, .
                 target.append(_finding(rule, complaint, complaint.case))
     checked = [Checked(case, _ordered(found[id(case)])) for case in dossier.cases]
     return (*checked, *([Checked(None, _ordered(loose))] if loose else ()))
+
+
+def of_row(case: Case, number: int, *, stages: Collection[Stage]) -> tuple[Finding, ...]:
+    """What the rules of `stages` find about one indicator of a plan, the worst first; reading aside."""
+    wanted = [rule for rule in RULES if not set(rule.stages).isdisjoint(stages)]
+    found = [one for one in _of_plan(case, wanted) if one.number == number]
+    return tuple(sorted(_ordered(found), key=lambda one: LEVELS.index(one.level)))
 
 
 def of_stages(finding: Finding, stages: Collection[Stage] | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perftrack import notation
@@ -177,6 +177,20 @@ def case_of(
         earlier=earlier,
         prints=tuple(prints),
         state=state,
+    )
+
+
+def with_line(case: Case, line: Line) -> Case:
+    """`case` with `line` in place of the line of the same indicator: what it would be with another actual."""
+    at = next((at for at, row in enumerate(case.rows) if row.indicator.number == line.indicator.number), None)
+    if at is None:
+        return case
+    old = case.rows[at]
+    earlier = {} if old.earlier is None else {old.name: old.earlier}
+    row = _row(line, case.practice, old.evidence, old.monitoring, earlier)
+    lines = tuple(line if one.indicator.number == line.indicator.number else one for one in case.sheet.lines)
+    return replace(
+        case, sheet=replace(case.sheet, lines=lines), rows=(*case.rows[:at], row, *case.rows[at + 1 :])
     )
 
 

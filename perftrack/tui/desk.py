@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from perftrack import store as stores
 from perftrack import workflow
+from perftrack.checks import Case
 from perftrack.errors import NoSuchDatabase, NotInForce, PerftrackError
-from perftrack.model import Draft, Execution, Indicator, Score, Sheet
+from perftrack.model import Draft, Execution, Finding, Indicator, Score, Sheet
 from perftrack.reports import Form
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
@@ -164,6 +165,17 @@ class Desk:
         """What `text` would score. Raises BadValue."""
         return workflow.preview(
             sheet, indicator, text, points=points or None, practice=self._practice, today=self._today
+        )
+
+    def check_typed(self, case: Case, indicator: Indicator, fields: Mapping[str, str]) -> tuple[Finding, ...]:
+        """What would be found if the fields of the record dialog were stored. Raises BadValue."""
+        return workflow.check_typed(
+            case,
+            indicator,
+            fields["text"],
+            points=fields.get("points") or None,
+            deviation=fields["deviation"],
+            evidence=fields["evidence"],
         )
 
     def preview_execution(self, sheet: Sheet, budget: str, executed: str) -> tuple[Execution, Score]:

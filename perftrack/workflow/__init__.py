@@ -12,7 +12,7 @@ from perftrack.workflow.adopting import (
     compare,
 )
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
-from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files
+from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
 from perftrack.workflow.history import Change, history
 from perftrack.workflow.judging import practice_for
@@ -77,6 +77,7 @@ __all__ = [
     "check",
     "check_drafts",
     "check_files",
+    "check_typed",
     "compare",
     "differences",
     "drop_draft",

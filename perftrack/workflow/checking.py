@@ -7,14 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perftrack import checks
+from perftrack import checks, scoring
 from perftrack.checks import Case, Dossier, Stage, Waived
-from perftrack.model import Draft, Finding, Level, Sheet
+from perftrack.model import Draft, Finding, Indicator, Level, Line, Sheet
 from perftrack.store import Store
 from perftrack.workflow import dossiers
 from perftrack.workflow.layouts import read_file
 from perftrack.workflow.lookup import find_plan
+from perftrack.workflow.typed import actual_of
 from perftrack.workflow.viewing import key_of_plan
+
+_TYPED: tuple[Stage, ...] = ("自评",)
+"""When somebody looks at what is being recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,23 @@ def _checked(
         found = tuple(finding for finding in one.findings if checks.of_stages(finding, stages))
         sheet = None if one.case is None else one.case.sheet
         yield CheckedPlan(sheet, found, (), one.case, stored=store is not None)
+
+
+def check_typed(
+    case: Case,
+    indicator: Indicator,
+    text: str,
+    *,
+    points: str | None = None,
+    deviation: str = "",
+    evidence: str = "",
+) -> tuple[Finding, ...]:
+    """What would be found about `indicator` if `text` were recorded, the worst first; stores nothing.
+
+    Nothing for a blank. Raises BadValue.
+    """
+    actual = actual_of(case.plan, text, points=points, deviation=deviation, evidence=evidence)
+    if actual is None or case.practice is None:
+        return ()
+    line = Line(indicator, actual, scoring.score_indicator(indicator, actual, case.practice))
+    return checks.of_row(checks.with_line(case, line), indicator.number, stages=_TYPED)

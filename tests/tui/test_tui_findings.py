@@ -7,7 +7,7 @@ from pathlib import Path
 import plan_samples
 from plan_samples import INDICATORS, indicator
 from textual.pilot import Pilot
-from tui_house import HOSTILE, SIZES, at_work, filled, notices, picture, press, record, said
+from tui_house import HOSTILE, SIZES, at_work, filled, notices, picture, press, record, said, type_in
 
 from perftrack.model import Plan
 from perftrack.text import one_line
@@ -131,3 +131,13 @@ async def test_hostile_text_in_findings_does_nothing_at_any_size(tmp_path: Path)
             assert one_line(HOSTILE[0]) in said(pilot.app.screen, "#finding-text")
             await press(pilot, "p", "escape")
             assert pilot.app.is_running
+
+
+async def test_the_record_dialog_says_what_a_reviewer_would_say_while_one_types(tmp_path: Path) -> None:
+    async with at_work(filled(tmp_path, plan_samples.plan())) as pilot:
+        await press(pilot, "enter", "down", "enter")
+        await type_in(pilot, "5")
+        short = said(pilot.app.screen, "#own-findings")
+        await press(pilot, "0")
+        assert "A1" in short
+        assert said(pilot.app.screen, "#own-findings") != short

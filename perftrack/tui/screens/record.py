@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import ClassVar
 
@@ -9,19 +10,23 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Checkbox, Input, RadioSet, Static
+from textual.widgets import Checkbox, Input, RadioSet, Static, TextArea
 
-from perftrack.errors import PerftrackError
-from perftrack.model import Line, Score, Sheet
+from perftrack.checks import Case
+from perftrack.errors import BadValue, PerftrackError
+from perftrack.model import Finding, Line, Score, Sheet
 from perftrack.scoring import Band
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, RECORD, Command, bindings
 from perftrack.tui.desk import Desk, Entry, Outcome
+from perftrack.tui.messages import Checked
 from perftrack.tui.screens.form import Form, row
 from perftrack.tui.widgets.fields import Picker, PlainCheckbox, PlainInput, PlainTextArea
 
 NOT_APPLICABLE = "不适用"
+_MOST_FINDINGS = 4
+"""Findings that the dialog has room for, the worst ones."""
 
 
 class RecordForm(Form):
@@ -34,6 +39,8 @@ class RecordForm(Form):
         super().__init__(desk, sheet, f"record {line.indicator.id}")
         self._line = line
         self._before_not_applicable = ""
+        self._case: Case | None = None
+        """What the checks look at; None until it is known."""
         indicator = line.indicator
         graded = indicator.target.measure.kind in ("wording", "cadence") or "评判等级" in (
             indicator.rule or ""
@@ -56,6 +63,7 @@ class RecordForm(Form):
             yield row("给分", PlainInput(id="points", placeholder="在所选等级的范围内；达成可以不填"))
         yield row("", PlainCheckbox("不适用（F4）：本年不计这项分值", id="not-applicable"))
         yield Static("", markup=False, id="preview")
+        yield Static("", markup=False, id="own-findings")
         yield Static("偏差原因及改进措施", markup=False, id="reason-title")
         yield PlainTextArea(id="deviation")
         yield row("佐证", PlainInput(id="evidence", placeholder="佐证资料的名称或位置"))
@@ -79,6 +87,35 @@ class RecordForm(Form):
             given = actual.points if actual and actual.text == actual.grade else None
             fields["points"] = "" if given is None else phrases.number(given)
         return {name: clean(value).strip() for name, value in fields.items()}
+
+    def on_mount(self) -> None:
+        """Have the checks ready for what will be typed; Textual calls the other dialogs' part by itself."""
+        self.start(self._load_case(), group="case")
+
+    async def _load_case(self) -> None:
+        try:
+            found = tuple([one async for one in self._desk.checked(self._sheet.plan.id)])
+        except PerftrackError:
+            return  # the dialog works without
+        self.post_message(Checked(found, whole=True))
+
+    @on(Checked)
+    def _case_loaded(self, event: Checked) -> None:
+        self._case = next((one.case for one in event.found if one.case is not None), None)
+        self._show_findings()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _show_findings(self) -> None:
+        """What a reviewer would say to what the fields say now."""
+        found: tuple[Finding, ...] = ()
+        if self._case is not None:
+            with suppress(BadValue):  # the preview says why
+                found = self._desk.check_typed(self._case, self._line.indicator, self.fields())
+        lines = [Content.assemble((f"{one.level} {one.code}　", "bold"), clean(one.message)) for one in found]
+        shown = self.query_one("#own-findings", Static)
+        shown.update(Content("\n").join(lines[:_MOST_FINDINGS]))
+        shown.set_class(bool(lines), "-told")
 
     # --- judging --------------------------------------------------------------------------
 
