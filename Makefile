@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test check format bench proofs clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,11 @@ bench: $(VENV)/.installed  ## measure start, scoring and forms beside named riva
 	$(BIN)/python bench/scoring.py
 	$(BIN)/python bench/forms.py
 	$(BIN)/python bench/reading.py
+
+proofs: $(VENV)/.developing  ## kill programs at work, write with eight at once (some minutes; --help of each in bench/)
+	$(BIN)/python bench/kills.py
+	$(BIN)/python bench/kills.py --kills 100 --control
+	$(BIN)/python bench/writers.py
 
 clean:  ## remove the environment, caches and builds
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build snapshot_report.html
