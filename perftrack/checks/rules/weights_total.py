@@ -24,6 +24,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.saying import short
@@ -36,7 +37,8 @@ def check(case: Case) -> Iterator[Complaint]:
     weights = [row.weight for row in case.rows if row.weight is not None]
     if case.practice is None or not weights or len(weights) < len(case.rows):
         return
-    total, full, execution = sum(weights), case.practice.full_marks, case.practice.execution_weight
+    total = sum(weights, Decimal(0))
+    full, execution = case.practice.full_marks, case.practice.execution_weight
     wanted = full - execution
     if total in {wanted, full}:
         return
