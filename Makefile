@@ -37,9 +37,11 @@ bench: $(VENV)/.installed  ## measure start, scoring and forms beside named riva
 	$(BIN)/python bench/forms.py
 	$(BIN)/python bench/reading.py
 
-proofs: $(VENV)/.developing  ## kill programs at work, write with eight at once (some minutes; --help of each in bench/)
+proofs: $(VENV)/.developing  ## kill programs at work, cut the power, write with eight at once (some minutes)
+	$(BIN)/python -m pip install --quiet --group proofs
 	$(BIN)/python bench/kills.py
 	$(BIN)/python bench/kills.py --kills 100 --control
+	$(BIN)/python bench/power.py
 	$(BIN)/python bench/writers.py
 
 clean:  ## remove the environment, caches and builds

@@ -69,7 +69,7 @@ def write(path: Path, name: str, seed: int, control: bool, suicidal: bool, tell:
         if suicidal:
             every = int(10 ** chance.uniform(1.5, MOST_STEPS))
             database._connection.set_progress_handler(lambda: os.kill(os.getpid(), signal.SIGKILL), every)
-        work = _Work(database, name, chance, tell)
+        work = Work(database, name, chance, tell)
         while True:
             work.step()
 
@@ -90,13 +90,15 @@ def _without_transactions(database: Store) -> None:
 
 
 @dataclass(slots=True)
-class _Work:
+class Work:
     """What one writer does, step by step."""
 
     database: Store
     name: str
     chance: random.Random
     tell: Tell
+    largest: tuple[int, int] = (12, 25)
+    """Plans of a document, and rows of a plan, at most."""
     count: int = 0
 
     def step(self) -> None:
@@ -140,7 +142,7 @@ class _Work:
 
     def issue(self, unique: str) -> None:
         """Import a document: new plans, completed forms, or a plan issued again."""
-        plans, rows = self.chance.randint(1, 12), self.chance.randint(3, 25)
+        plans, rows = (self.chance.randint(1, most) for most in self.largest)
         completed = self.chance.random() < 0.5
         name = f"{unique} {plans}x{rows}{'c' if completed else ''}"
         made = [plan(f"{name} {n}", rows, completed=completed) for n in range(plans)]
