@@ -20,3 +20,14 @@ def agreement(claimed: Decimal, ours: Decimal) -> Agreement:
         return "agrees"
     steps = (ours.quantize(place, rounding=ROUND_HALF_UP) for place in (_TENTH, _WHOLE))
     return "rounded" if claimed in steps else "differs"
+
+
+def compared(claimed: Decimal, ours: Decimal, practice: str) -> str:
+    """One sentence: that both agree, agree by rounding, or by how much they differ under `practice`."""
+    match agreement(claimed, ours):
+        case "agrees":
+            return f"表上得分 {claimed:f}，与本程序的 {ours:f} 一致。"
+        case "rounded":
+            return f"表上得分 {claimed:f}，由 {ours:f} 舍入而来，一致。"
+    more = "多" if claimed > ours else "少"
+    return f"表上得分 {claimed:f}，按口径 {practice} 是 {ours:f}，表上{more} {abs(claimed - ours):f}。"

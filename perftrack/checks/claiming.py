@@ -24,15 +24,17 @@ def fault(row: Row) -> Fault | None:
         return "not_applicable" if claimed else None
     if claimed < 0 or (weight is not None and claimed > weight):
         return "outside"
-    if row.score.points is None or agreement(claimed, row.score.points) != "differs":
+    ours = row.score.points
+    how = "agrees" if ours is None else agreement(claimed, ours)
+    if how == "agrees":
         return None
-    if claimed != weight:
-        return "differs"
-    if only_by_rounding(row):
+    if claimed == weight and only_by_rounding(row):
         return "rounding"
-    if row.cost and _over_the_ceiling(row):
+    if claimed == weight and row.cost and _over_the_ceiling(row):
         return "cost_over"
-    return "late" if row.target.kind == "date" and row.meets is False else "differs"
+    if claimed == weight and row.target.kind == "date" and row.meets is False:
+        return "late"
+    return "differs" if how == "differs" else None
 
 
 def execution_fault(case: Case) -> ExecutionFault | None:
@@ -75,3 +77,18 @@ def _over_the_ceiling(row: Row) -> bool:
         and value > target
         and row.target.operator in {"<=", "<", "="}
     )
+
+
+def points_told(row: Row) -> Decimal | None:
+    """The points a form claims, else our own; None for neither."""
+    return row.score.points if row.indicator.claimed is None else row.indicator.claimed
+
+
+def total_told(case: Case) -> Decimal | None:
+    """得分合计 by the claims of a form, else by our reckoning; None while anything is open or unjudged."""
+    rows = [row for row in case.rows if row.actual is None or row.actual.state != "not_applicable"]
+    reported, ours = case.plan.reported_execution, case.sheet.execution_score.points
+    claimed = None if reported is None else reported.claimed
+    points = [points_told(row) for row in rows] + [ours if claimed is None else claimed]
+    known = [one for one in points if one is not None]
+    return sum(known, Decimal(0)) if rows and len(known) == len(points) else None

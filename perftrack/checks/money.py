@@ -18,10 +18,15 @@ _LARGEST = Decimal(10) ** 18
 
 
 def rate(execution: Execution | None) -> Decimal | None:
-    """执行率 in per cent, exact to 28 digits; None where nothing was filled in or the budget is no budget."""
+    """执行率 in per cent; None where nothing is filled in, or the two amounts make no rate.
+
+    They make none where the budget is no budget, and where 元 stand beside 万元.
+    """
     if execution is None or not _sound(execution.budget) or not _sound(execution.executed):
         return None
-    return execution.executed * 100 / execution.budget if execution.budget > 0 else None
+    if execution.budget <= 0 or apart_by_unit(execution.budget, execution.executed):
+        return None
+    return execution.executed * 100 / execution.budget
 
 
 def place(case: Case) -> Place | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import get_args
 
 from perftrack.checks.outcome import told
 from perftrack.checks.subject import Row
-from perftrack.model import Evidence
+from perftrack.model import Evidence, EvidenceKind
 
+EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
+NOTE: EvidenceKind = "说明材料"
 _SURVEY = re.compile("问卷|调查|测评|评议|回访|满意度")
 _NO_COMPLAINTS = re.compile("(?:未|没有?|无|零|0)[^，。；,;]{0,8}投诉|投诉(?:量|率|数)?(?:为|是)?(?:零|0|无)")
 _ACCEPTED = re.compile("验收|竣工|交付")
@@ -47,3 +50,10 @@ def no_complaints(row: Row) -> str | None:
         return None
     found = _NO_COMPLAINTS.search(f"{told(row)}；{mention(row)}；{row.reason}")
     return None if found is None else found[0]
+
+
+@lru_cache(maxsize=4096)
+def wanted_kinds(printed: str) -> tuple[EvidenceKind, ...]:
+    """The kinds of evidence that a table asks for, in their order there; none where it names no kind."""
+    found = [(printed.index(kind), kind) for kind in EVIDENCE_KINDS if kind in printed]
+    return tuple(kind for _, kind in sorted(found))

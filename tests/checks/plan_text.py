@@ -5,8 +5,9 @@
     资金：总额 13｜财政 153.24｜其他 0｜元           来源：一般公共预算｜13
     指标：产出指标 › 数量指标 › 培训场次｜≥12 场｜分值 4｜规则 按照完成比例赋分｜上年 10 场｜依据 历史标准
           ｜要求 工作资料｜实施期｜实际 9 场｜得分 3｜原因 汛期取消｜佐证 签到表｜自评 3.5
-    执行：预算 86.5｜执行 75.17｜原因 尾款待验收｜自评 9
-    佐证：2｜问卷.pdf｜类别 问卷调查｜日期 2024-11-02｜页 3｜内容 A    （0：预算执行；内容相同就是同一个文件）
+    执行：预算 86.5｜执行 75.17｜原因 尾款待验收｜自评 9｜年初 80
+    佐证：2｜问卷.pdf｜类别 问卷调查｜日期 2024-11-02｜页 3｜备注 …｜内容 A    （0：预算执行）
+    没有佐证：               a database without a file; the same 内容 is the same file
     监控：2｜月 7｜完成 5 场｜预计 12 场｜可能 有可能｜原因 …｜保障 人员保障
     豁免：T102｜2｜理由 …｜至 2025-02-28              （0：整个项目）
     去年：                   the 指标 and 执行 lines after it belong to the same project a year before
@@ -77,6 +78,8 @@ _KEYS = frozenset(
         "日期",
         "页",
         "内容",
+        "备注",
+        "年初",
         "月",
         "完成",
         "预计",
@@ -235,6 +238,7 @@ def _kept(key: str, words: str, now: _Reading) -> None:
             size=len(content),
             kind=cast(EvidenceKind, facts.get("类别", "工作资料")),
             page=facts.get("页"),
+            note=facts.get("备注"),
             dated=dt.date.fromisoformat(facts["日期"]) if "日期" in facts else None,
         )
         now.evidence = [*(now.evidence or []), one]
@@ -328,11 +332,12 @@ def _indicator(printed: _Print, words: str, line: int) -> None:
 def _execution(printed: _Print, words: str, line: int) -> None:
     _, facts, _ = _facts("｜" + words)
     printed.execution = Execution(Decimal(facts["预算"]), Decimal(facts["执行"]), facts.get("原因") or None)
-    if "自评" in facts:
+    if "自评" in facts or "年初" in facts:
         printed.reported_execution = ReportedExecution(
+            initial=Decimal(facts["年初"]) if "年初" in facts else None,
             budget=printed.execution.budget,
             executed=printed.execution.executed,
-            claimed=Decimal(facts["自评"]),
+            claimed=Decimal(facts["自评"]) if "自评" in facts else None,
             place=Place(FILE, line=line),
         )
 
