@@ -162,6 +162,16 @@ PLAN = (
         "plan.check", ("c", "f12"), "screen.check", "检查", "列出这个项目里复核会发现的问题。", show=True
     ),
     Command("plan.report", ("r", "f9"), "screen.report", "写表", "把这个项目写成正式表格。"),
+    Command(
+        "plan.weight", ("w", "ctrl+g"), "screen.weight", "分值", "设定光标所在指标的分值，或改回原表的。"
+    ),
+    Command(
+        "plan.spread",
+        ("W", "ctrl+d"),
+        "screen.spread",
+        "分配分值",
+        "按口径规定的一级指标分值，给没有分值的指标分配，先看再存。",
+    ),
     Command("plan.goal", ("o", "f7"), "screen.goal", "目标", "展开或收起年度总体目标全文。"),
     Command("plan.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。"),
     Command("plan.back", ("escape", "q"), "screen.back", "返回", "回到总览。", show=True),
@@ -220,6 +230,18 @@ RECORD = (
         show=True,
     ),
     *FORM[1:],
+)
+
+SPREAD = (
+    Command(
+        "spread.save",
+        ("f2", "ctrl+s"),
+        "screen.save",
+        "保存",
+        "照这样设定分值；撤回一次全部取消。",
+        show=True,
+    ),
+    Command("spread.leave", ("escape",), "screen.leave", "离开", "不保存就离开。", show=True),
 )
 
 CHOOSE = (

@@ -50,6 +50,19 @@ class Outcome:
     """Where to look; None for the execution."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """What a question to the workflow has to say besides itself."""
+
+    practice: str | None
+    today: dt.date
+    now: dt.datetime
+
+    def sheet(self, store: Store, plan_id: str) -> Sheet:
+        """The plan as it stands, judged."""
+        return workflow.sheet(store, plan_id, practice=self.practice, today=self.today)
+
+
 class Stopped(Exception):
     """A person stopped what was under way."""
 
@@ -91,6 +104,15 @@ class Desk:
     def words_of(self, sheet: Sheet) -> str:
         """`口径 mof-2021`: the practice that judged `sheet`."""
         return f"口径 {sheet.execution_score.practice}{'（指定）' if self._practice else ''}"
+
+    @property
+    def asker(self) -> Asker:
+        """The practice, the day and the moment of a question that is asked now."""
+        return Asker(self._practice, self._today, self._clock())
+
+    async def ask(self, question: Callable[[Store, Asker], Answer]) -> Answer:
+        """What `question` answers on the store's thread. Raises what it raises, and StoreError."""
+        return await self._ask(lambda store: question(store, self.asker))
 
     async def _ask(self, question: Callable[[Store], Answer]) -> Answer:
         return await asyncio.wrap_future(self._submit(question))

@@ -15,7 +15,7 @@ from perftrack.errors import PerftrackError
 from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, needs_reason
 from perftrack.model import Line, Sheet
 from perftrack.text import clean, one_line
-from perftrack.tui import phrases
+from perftrack.tui import phrases, weighing
 from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, Checked, Refused, Saved, SheetLoaded
@@ -26,12 +26,14 @@ from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.report import ReportForm
+from perftrack.tui.screens.spread import SpreadForm
+from perftrack.tui.screens.weight import WeightForm
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.because import BecausePanel
 from perftrack.tui.widgets.findings import counts
 from perftrack.tui.widgets.lines import LinesTable, next_unfilled
 from perftrack.tui.widgets.table import SafeTable
-from perftrack.workflow import CheckedPlan, Undoable
+from perftrack.workflow import CheckedPlan, Spread, Undoable
 
 
 class PlanScreen(Page):
@@ -184,6 +186,30 @@ class PlanScreen(Page):
                 self.say("指标已全部填完。")
             else:
                 self._open(line)
+
+    def action_weight(self) -> None:
+        """Open the dialog for the weight of the indicator under the cursor."""
+        line = self.table.line
+        if line is not None:
+            self.app.push_screen(WeightForm(self._desk, self._sheet, line), self._form_closed)
+
+    def action_spread(self) -> None:
+        """Propose weights for the indicators that have none."""
+        self.start(self._propose(), group="spread")
+
+    async def _propose(self) -> None:
+        try:
+            proposed = await weighing.spread(self._desk, self.plan_id)
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+        else:
+            self._show_proposed(proposed)
+
+    def _show_proposed(self, proposed: Spread) -> None:
+        if proposed.proposals:
+            self.app.push_screen(SpreadForm(self._desk, self._sheet, proposed), self._form_closed)
+        else:
+            self.say("\n".join([proposed.sentence, *(f"{one}。" for one in proposed.problems)]))
 
     def action_check(self) -> None:
         """Everything a reviewer would find in this plan."""
