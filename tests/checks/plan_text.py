@@ -14,13 +14,8 @@
     另印：                   … to the same plan as it was printed elsewhere
     正文：一段文字           表格：甲｜乙｜丙         标题：…            of the document around the tables
 
-<<<<<<< HEAD
 A line that begins with ↳ goes on where the one before it ends. `项目：` or `整体：` begins another plan once
-the first one has an indicator. `实际 不适用` and grades
-=======
-`项目：` or `整体：` begins another plan once the first one has an indicator; where there are only 正文, 表格
-and 标题, there is no plan. `实际 不适用` and grades
->>>>>>> 40670b0 (What documents say is held against their tables: prose and budget tables read once, eighteen checks across them)
+the first one has an indicator; of 正文, 表格 and 标题 alone there is no plan. `实际 不适用` and grades
 (`实际 部分达成`) are as a person types them; `实际 ` with nothing behind it is an empty cell.
 """
 
@@ -143,12 +138,8 @@ def written(text: str) -> Written:
     """The dossier that `text` describes; raises ValueError for a line that it does not know."""
     plans = [_Reading()]
     parts: list[Paragraph | Table] = []
-<<<<<<< HEAD
-    for number, line in enumerate(text.strip().replace("\n↳", "").splitlines(), 1):
-=======
     planned = False
-    for number, line in enumerate(text.strip().splitlines(), 1):
->>>>>>> 40670b0 (What documents say is held against their tables: prose and budget tables read once, eighteen checks across them)
+    for number, line in enumerate(text.strip().replace("\n↳", "").splitlines(), 1):
         if line.strip():
             key, _, words = line.strip().partition("：")
             if not _document_line(key, words, number, parts):

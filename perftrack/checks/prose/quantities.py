@@ -10,7 +10,8 @@ from functools import lru_cache
 from perftrack.notation import numerals, units
 from perftrack.notation.complaints import NotUnderstood
 
-_NUMBER = re.compile(r"(?<![\dA-Za-z.])\d")
+_NUMBER = re.compile(r"(?<![\dA-Za-z.])(?<!\d )\d")
+_RUN = re.compile(r"[\d.,]+")
 _ABOUT_BEFORE = re.compile(r"(?:约|近|预计|大约|左右|超过?|逾)(?:为|需|需要)?$")
 _ABOUT_AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|余|多)")
 _PER_BEFORE = re.compile(r"(?:每[^,。;:]{0,12}|人均|户均|平均|单价|单次|日均|月均)[^,。;:\d]{0,10}$")
@@ -58,13 +59,16 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of plain `text` that can be read, with the known unit behind it."""
     found: list[Quantity] = []
+    behind = 0
     for match in _NUMBER.finditer(text):
         at = match.start()
-        if found and at < found[-1].end:
+        if at < behind:
             continue
         try:
             value, end = numerals.arabic(text, at)
         except NotUnderstood:
+            run = _RUN.match(text, at)
+            behind = at if run is None else run.end()
             continue
         unit, after = (None, end)
         if units.known_end(text, end) is not None:
@@ -75,6 +79,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             _PER_BEFORE.search(before) or (unit == "元" and _STANDARD_BEFORE.search(before))
         )
         found.append(Quantity(value, unit, at, after, vague, rate))
+        behind = after
     return tuple(found)
 
 
