@@ -49,7 +49,9 @@ def test_what_differs_is_a_finding_too() -> None:
 
 
 def test_only_rules_of_a_stage_are_asked_where_one_is_named() -> None:
-    assert not list(agreements(plan_text.written(TEXT).dossier, stages=("监控",)))
+    stages: tuple[checks.Stage, ...] = ("监控",)
+
+    assert not list(agreements(plan_text.written(TEXT).dossier, stages=stages))
 
 
 def test_stored_plans_have_no_prose_to_compare() -> None:
