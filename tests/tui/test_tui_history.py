@@ -28,7 +28,8 @@ async def test_h_shows_the_history_of_the_indicator_and_s_that_of_the_plan(tmp_p
     record(path, "1", "2", "9", deviation="少一场")
     async with at_work(path) as pilot:
         await press(pilot, "enter", "j", "h")
-        assert isinstance(pilot.app.screen, HistoryScreen)
+        opened = pilot.app.screen
+        assert isinstance(opened, HistoryScreen)
         assert rows(pilot) == [("实际完成值", "P1-02"), ("实际完成值", "P1-02"), ("目标", "P1-02")]
         told = said(pilot.app.screen, "#history-text")
         assert "实际完成值：原为“8”，现为“9”" in told
@@ -38,7 +39,8 @@ async def test_h_shows_the_history_of_the_indicator_and_s_that_of_the_plan(tmp_p
         await press(pilot, "s")
         assert len(rows(pilot)) == 3
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, PlanScreen)
+        left = pilot.app.screen
+        assert isinstance(left, PlanScreen)
 
 
 async def test_what_another_program_does_appears(tmp_path: Path) -> None:
