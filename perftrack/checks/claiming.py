@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from perftrack.checks.agreement import agreement
+from perftrack.checks.grades import span
 from perftrack.checks.outcome import only_by_rounding
 from perftrack.checks.subject import Case, Row
 
@@ -13,7 +14,7 @@ Fault = Literal["outside", "no_actual", "not_applicable", "rounding", "cost_over
 ExecutionFault = Literal["outside", "initial", "differs"]
 
 
-def fault(row: Row) -> Fault | None:
+def fault(case: Case, row: Row) -> Fault | None:
     """What is the matter with the points claimed for `row`; None: nothing, or none are claimed."""
     claimed, weight, actual = row.indicator.claimed, row.weight, row.actual
     if claimed is None:
@@ -25,7 +26,7 @@ def fault(row: Row) -> Fault | None:
     if claimed < 0 or (weight is not None and claimed > weight):
         return "outside"
     ours = row.score.points
-    how = "agrees" if ours is None else agreement(claimed, ours)
+    how = "agrees" if ours is None or chosen(case, row) else agreement(claimed, ours)
     if how == "agrees":
         return None
     if claimed == weight and only_by_rounding(row):
@@ -35,6 +36,17 @@ def fault(row: Row) -> Fault | None:
     if claimed == weight and row.target.kind == "date" and row.meets is False:
         return "late"
     return "differs" if how == "differs" else None
+
+
+def chosen(case: Case, row: Row) -> bool:
+    """Whether the claimed points are a person's own choice inside the grade that the form tells."""
+    allowed, claimed = span(case, row), row.indicator.claimed
+    return (
+        row.actual is not None
+        and row.actual.points is None
+        and claimed is not None
+        and (allowed is not None and allowed.holds(claimed))
+    )
 
 
 def execution_fault(case: Case) -> ExecutionFault | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import get_args
+from typing import Literal, get_args
 
 from perftrack.checks.outcome import told
-from perftrack.checks.subject import Row
+from perftrack.checks.subject import Case, Row
 from perftrack.model import Evidence, EvidenceKind
 
+Proof = Literal["filed", "named", "nothing", "unknown"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
 NOTE: EvidenceKind = "说明材料"
 _SURVEY = re.compile("问卷|调查|测评|评议|回访|满意度")
@@ -42,6 +43,15 @@ def tells_sample(one: Evidence) -> bool:
 def mention(row: Row) -> str:
     """佐证资料 as the person wrote it beside the value; "" for nothing."""
     return "" if row.actual is None else (row.actual.evidence or "").strip()
+
+
+def proof(case: Case, row: Row) -> Proof:
+    """How far the value of `row` is proved: by a file, by the name of one, by nothing; or nobody can know."""
+    if row.evidence:
+        return "filed"
+    if mention(row):
+        return "named"
+    return "unknown" if case.evidence is None else "nothing"
 
 
 def no_complaints(row: Row) -> str | None:

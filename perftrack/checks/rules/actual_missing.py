@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Complaint]:
     filled = sum(row.actual is not None for row in case.rows)
     form = bool(case.plan.reported) and filled * 2 >= len(case.rows)
     for row in case.rows if form or case.state in _HANDED_IN else ():
-        if row.actual is None and fault(row) != "no_actual":
+        if row.actual is None and fault(case, row) != "no_actual":
             yield Complaint(
                 f"“{row.name}”（指标值 {row.indicator.target.text}）没有填实际完成值。",
                 "请填实际完成值；本年确实不适用的写“不适用”和理由。",

@@ -27,7 +27,7 @@ _ADVICE = "请写明用的是哪个公式或口径；没有别的口径的，按
 def check(case: Case) -> Iterator[Complaint]:
     """Points of a completed form that are not ours, and for which no graver reason is known."""
     for row in case.rows:
-        if fault(row) == "differs":
+        if fault(case, row) == "differs":
             yield _complaint(f"“{row.name}”", row.indicator.claimed, row.score, row)
     reported = case.plan.reported_execution
     if reported is not None and execution_fault(case) == "differs":

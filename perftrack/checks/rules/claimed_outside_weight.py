@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Complaint]:
     """Claims above the weight or below nought, the execution's among them."""
     for row in case.rows:
         claimed = row.indicator.claimed
-        if fault(row) == "outside" and claimed is not None and row.weight is not None:
+        if fault(case, row) == "outside" and claimed is not None and row.weight is not None:
             yield Complaint(
                 f"“{row.name}”的得分 {claimed:f} 不在 0 到分值 {row.weight:f} 之间。",
                 "请按赋分规则重算，最多得满分值。",

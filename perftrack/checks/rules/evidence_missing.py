@@ -14,23 +14,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftrack.checks.outcome import recorded, told
-from perftrack.checks.proofs import mention
+from perftrack.checks.proofs import proof
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 
+_MANY = 5
+
 
 def check(case: Case) -> Iterator[Complaint]:
-    """Values with neither a file nor a word about one; silent where nobody can know of files."""
-    for row in case.rows if case.evidence is not None else ():
-        if recorded(row) and not row.evidence and not mention(row):
-            points = row.score.points
-            yield Complaint(
-                f"“{row.name}”（实际 {told(row)}）没有佐证资料。",
-                f"请附上能看出这个结果的{row.indicator.evidence or '台账、验收单、统计表'}。",
-                row,
-                "actual",
-                points if points else None,
-            )
+    """Values with neither a file nor a word about one; one complaint where a plan has none at all."""
+    told_rows = [row for row in case.rows if recorded(row)]
+    without = [row for row in told_rows if proof(case, row) == "nothing"]
+    if len(without) >= _MANY and len(without) == len(told_rows):
+        yield Complaint(
+            f"已填的 {len(without)} 个指标都没有佐证资料，例如“{without[0].name}”。",
+            "请给每个指标附上能看出结果的台账、验收单、统计表。",
+        )
+        return
+    for row in without:
+        points = row.score.points
+        yield Complaint(
+            f"“{row.name}”（实际 {told(row)}）没有佐证资料。",
+            f"请附上能看出这个结果的{row.indicator.evidence or '台账、验收单、统计表'}。",
+            row,
+            "actual",
+            points if points else None,
+        )
 
 
 RULE = PlanCheck("E101", "evidence_missing", "必须改", ("自评", "复核"), __doc__, check)

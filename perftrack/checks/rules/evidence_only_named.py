@@ -13,25 +13,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftrack.checks.outcome import recorded
-from perftrack.checks.proofs import mention, mentions_survey
+from perftrack.checks.proofs import mention, mentions_survey, proof
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.saying import cut
 from perftrack.checks.subject import Case
 
+_MANY = 5
+
 
 def check(case: Case) -> Iterator[Complaint]:
-    """A word about a file and no file; satisfaction without a survey is another complaint."""
-    for row in case.rows if case.evidence is not None else ():
-        words = mention(row)
-        if not words or row.evidence or not recorded(row):
-            continue
-        if not row.satisfaction or mentions_survey(words):
-            yield Complaint(
-                f"“{row.name}”的佐证资料只写了“{cut(words)}”，没有附文件。",
-                "请把文件附上：perftrack evidence add。",
-                row,
-                "actual",
-            )
+    """A word about a file and no file, told once where many have it; no survey is another complaint."""
+    if case.evidence is None:
+        return
+    named = [row for row in case.rows if recorded(row) and proof(case, row) == "named"]
+    rows = [row for row in named if not row.satisfaction or mentions_survey(mention(row))]
+    if len(rows) >= _MANY:
+        yield Complaint(
+            f"{len(rows)} 个指标的佐证资料只写了名称，没有附文件，"
+            f"例如“{rows[0].name}”的“{cut(mention(rows[0]))}”。",
+            "请把文件附上：perftrack evidence add。",
+        )
+        return
+    for row in rows:
+        yield Complaint(
+            f"“{row.name}”的佐证资料只写了“{cut(mention(row))}”，没有附文件。",
+            "请把文件附上：perftrack evidence add。",
+            row,
+            "actual",
+        )
 
 
 RULE = PlanCheck("E102", "evidence_only_named", "可考虑", ("自评", "复核"), __doc__, check)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perftrack.checks.grades import span
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.saying import short
 from perftrack.checks.subject import Case
@@ -20,19 +21,18 @@ _EDGE = Decimal("0.01")
 
 def check(case: Case) -> Iterator[Complaint]:
     """部分达成 and 未达成 with points within a hundredth of the weight of the next grade."""
-    if case.practice is None:
-        return
-    law = case.practice.grades
-    begins = {"部分达成": law.met_from, "未达成": law.partial_from}
     for row in case.rows:
-        actual, weight = row.actual, row.weight
-        if actual is None or actual.points is None or weight is None or row.score.points != actual.points:
+        given, allowed, weight = (
+            None if row.actual is None else row.actual.points,
+            span(case, row),
+            row.weight,
+        )
+        if given is None or allowed is None or weight is None or row.actual is None or not allowed.open:
             continue
-        above = begins.get(actual.grade or "")
-        if above is not None and 0 <= above * weight - actual.points <= _EDGE * weight:
+        if row.score.points == given and allowed.high - given <= _EDGE * weight:
             yield Complaint(
-                f"“{row.name}”评为“{actual.grade}”，给 {short(actual.points)} 分，再多 "
-                f"{short(above * weight - actual.points)} 分就是上一级。",
+                f"“{row.name}”评为“{row.actual.grade}”，给 {short(given)} 分，再多 "
+                f"{short(allowed.high - given)} 分就是上一级。",
                 "请核对等级；确实是这一级的，写明扣分的道理，分数与完成的程度相称。",
                 row,
                 "actual",

@@ -9,42 +9,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from perftrack.checks.grades import span
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.saying import short
-from perftrack.checks.subject import Case, Row
+from perftrack.checks.subject import Case
 
 
 def check(case: Case) -> Iterator[Complaint]:
     """Points that the picked grade does not allow."""
     for row in case.rows:
-        span = _span(row, case)
-        if span is not None and row.actual is not None and row.actual.points is not None:
+        given, allowed = None if row.actual is None else row.actual.points, span(case, row)
+        if given is None or allowed is None or row.actual is None or row.score.state != "cannot_judge":
+            continue
+        if row.score.formula is not None and not allowed.holds(given):
             yield Complaint(
-                f"“{row.name}”评为“{row.actual.grade}”，给 {short(row.actual.points)} 分，"
-                f"这一级的范围是 {span}。",
+                f"“{row.name}”评为“{row.actual.grade}”，给 {short(given)} 分，"
+                f"这一级的范围是 {allowed.text}。",
                 "请改等级或者改分数，两者要相称。",
                 row,
                 "actual",
                 row.weight,
             )
-
-
-def _span(row: Row, case: Case) -> str | None:
-    """The range of the picked grade where the points are outside; else None."""
-    actual, weight = row.actual, row.weight
-    if case.practice is None or actual is None or actual.points is None or weight is None:
-        return None
-    if actual.grade is None or row.score.state != "cannot_judge" or row.score.formula is None:
-        return None
-    met, partial = case.practice.grades.met_from * weight, case.practice.grades.partial_from * weight
-    low, high = {"达成": (met, weight), "部分达成": (partial, met), "未达成": (Decimal(0), partial)}[
-        actual.grade
-    ]
-    inside = low <= actual.points <= high if actual.grade == "达成" else low <= actual.points < high
-    end = "" if actual.grade == "达成" else f"，不含 {short(high)}"
-    return None if inside else f"{short(low)}～{short(high)} 分{end}"
 
 
 RULE = PlanCheck("S109", "points_outside_grade", "必须改", ("自评", "复核"), __doc__, check)
