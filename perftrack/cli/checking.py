@@ -18,7 +18,7 @@ from perftrack.errors import CLEAN, FINDINGS, NotFound
 from perftrack.model import Finding, Level, Plan
 
 if TYPE_CHECKING:
-    from perftrack.checks import Check, Waived
+    from perftrack.checks import Check, Stage, Waived
     from perftrack.store import Store
     from perftrack.workflow import CheckedPlan
 
@@ -29,12 +29,15 @@ _LEVELS: tuple[Level, ...] = ("必须改", "需说明", "可考虑")
     "check",
     help="像复核的人那样检查：把问题一次全部列出来，每一个都写明在哪里、为什么、改成什么、依据和可能失去的分。"
     "不写参数就检查库里的全部项目；写项目，检查那几个；写文件，直接检查没有导入的文档，几份文件放在一起对照。"
-    "有“必须改”的问题时退出码是 1。",
+    "有“必须改”的问题时退出码是 1。"
+    "--rehearse 按复核的人用的十四条口径预演一遍：自评得多少、复核以后预计剩多少、靠什么保住。"
+    "--audit 把填好的表上的得分和按规则算的并列，说明哪个口径、哪个公式能对上。",
     examples=(
         "perftrack check",
         "perftrack check P2 --stage 自评",
         "perftrack check 2024年预算公开.txt 2024年自评表.xlsx",
-        "perftrack check --level 必须改 --format json",
+        "perftrack check P2 --rehearse",
+        "perftrack check 2024年自评表.xlsx --audit",
     ),
 )
 @argument("things", "项目或文件…", "项目的编号或名称，或者文档；不写就是全部项目", nargs=-1)
@@ -45,6 +48,8 @@ _LEVELS: tuple[Level, ...] = ("必须改", "需说明", "可考虑")
     type=OneOf("目标", "监控", "自评", "复核"),
 )
 @option("--level", "只列到这一级为止：必须改、需说明、可考虑（全部）", meta="级别", type=OneOf(*_LEVELS))
+@option("--rehearse", "预演复核：每个指标复核以后预计剩多少分，最坏的在前")
+@option("--audit", "核对表上的得分：与按规则算的是否一致，哪个口径能说明")
 @option("--layout", "版式文件，检查文件时用", meta="文件", type=File())
 @format_option()
 def check_command(
@@ -52,26 +57,45 @@ def check_command(
     things: tuple[str, ...],
     stage: Any,
     level: Level | None,
+    rehearse: bool,
+    audit: bool,
     layout: Path | None,
     format: str,
 ) -> int:
-    """Print every finding; exit 1 when something must be changed."""
+    """Print every finding, the review rehearsed, or the claims audited; 1 when there is something to do."""
+    from perftrack import workflow
+    from perftrack.cli import auditing, rehearsing
+
+    if rehearse and audit:
+        refuse("--rehearse 和 --audit 请分开用")
+    if (rehearse or audit) and (stage is not None or level is not None):
+        refuse(f"{'--rehearse' if rehearse else '--audit'} 不分阶段和级别，不能再写 --stage 或 --level")
+    with _found(settings, things, layout, None if stage is None else (stage,)) as found:
+        if rehearse:
+            return rehearsing.print_rehearsal(workflow.rehearse_review(found), format)
+        if audit:
+            return auditing.print_audit(workflow.audit_claims(found, today=today()), format)
+        return _print(found, _LEVELS if level is None else _LEVELS[: _LEVELS.index(level) + 1], format)
+
+
+@contextmanager
+def _found(
+    settings: Settings, things: Sequence[str], layout: Path | None, stages: tuple[Stage, ...] | None
+) -> Iterator[Iterable[CheckedPlan]]:
+    """Every finding about the files or stored plans that `things` names."""
     from perftrack import workflow
 
     files = _files(things)
-    stages = None if stage is None else (stage,)
-    shown = _LEVELS if level is None else _LEVELS[: _LEVELS.index(level) + 1]
+    if layout is not None and not files:
+        refuse("--layout 只在检查文件时用")
     if files:
         with _store_if_there(settings) as store:
-            found: Iterable[CheckedPlan] = workflow.check_files(
+            yield workflow.check_files(
                 files, store=store, layout=layout, stages=stages, practice=settings.practice, today=today()
             )
-        return _print(found, shown, format)
-    if layout is not None:
-        refuse("--layout 只在检查文件时用")
-    with settings.store() as store:
-        found = workflow.check(store, things, stages=stages, practice=settings.practice, today=today())
-        return _print(found, shown, format)
+    else:
+        with settings.store() as store:
+            yield workflow.check(store, things, stages=stages, practice=settings.practice, today=today())
 
 
 def _files(things: Sequence[str]) -> list[Path]:

@@ -16,7 +16,7 @@ from perftrack.law import standings
 from perftrack.model import Finding, Indicator, Line, Score, Sheet
 
 if TYPE_CHECKING:
-    pass
+    from perftrack.workflow import Change
 
 PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
 
@@ -45,16 +45,19 @@ def list_command(settings: Settings, format: str) -> int:
 @command(
     "show",
     help="显示一个项目：资金、总体目标、全部指标、实际完成值，以及读取时发现的问题。"
-    "原来的内容和每一次改动见 perftrack history。",
-    examples=("perftrack show P1", "perftrack show 养老保险"),
+    "--history 列出重新下达以前的内容：哪份文件、哪一天改了什么。",
+    examples=("perftrack show P1", "perftrack show 养老保险", "perftrack show P1 --history"),
 )
 @argument("plan", "项目", PLAN_HELP)
+@option("--history", "列出原来的指标和改动", name="past")
 @format_option()
-def show_command(settings: Settings, plan: str, format: str) -> int:
-    """Print one plan with its targets and what happened."""
+def show_command(settings: Settings, plan: str, past: bool, format: str) -> int:
+    """Print one plan with its targets and what happened, or what it said before."""
     from perftrack import workflow
 
     with settings.store() as store:
+        if past:
+            return _show_history(workflow.history(store, plan), format)
         sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
     if format == "json":
         _show_contract(sheet)
@@ -64,6 +67,31 @@ def show_command(settings: Settings, plan: str, format: str) -> int:
     terminal.show(summary(sheet))
     _show_kept(sheet)
     _show_findings(sheet)
+    return CLEAN
+
+
+def _show_history(found: Sequence[Change], format: str) -> int:
+    """What the plan said before, change by change."""
+    if format == "json":
+        changes = [
+            {
+                "indicator": one.indicator_id,
+                "name": one.name,
+                "file": one.file,
+                "day": one.day,
+                "changes": list(one.words),
+                "former": None if one.former is None else printing.former_object(one.former),
+            }
+            for one in found
+        ]
+        terminal.show_json({"history": changes})
+    elif not found:
+        terminal.say("这个项目存入以后，表上的内容没有改过。")
+    for one in found if format != "json" else ():
+        name = f"{one.indicator_id} {one.name}" if one.indicator_id else one.name
+        terminal.show(terminal.hang(f"{name}　{one.day} 按“{one.file}”改："))
+        for words in one.words:
+            terminal.show(terminal.hang(f"  · {words}"))
     return CLEAN
 
 
@@ -192,16 +220,14 @@ def explained(sheet: Sheet) -> str:
 
 
 def agreement(score: Score, claimed: Decimal | None) -> str | None:
-    """Whether the points a completed form prints are ours within 0.01; None where it prints none."""
+    """Whether the points a completed form prints are ours; None where it prints none."""
+    from perftrack.checks.agreement import compared
+
     if claimed is None:
         return None
     if score.points is None:
         return f"表上得分 {claimed:f}；本程序{standings.STATES[score.state]}，不能比较。"
-    gap = claimed - score.points
-    if abs(gap) <= Decimal("0.01"):
-        return f"表上得分 {claimed:f}，与本程序的 {score.points:f} 一致。"
-    more = "多" if gap > 0 else "少"
-    return f"表上得分 {claimed:f}，按口径 {score.practice} 是 {score.points:f}，表上{more} {abs(gap):f}。"
+    return compared(claimed, score.points, score.practice)
 
 
 def _because(text: str) -> str:

@@ -11,10 +11,11 @@ from perftrack.workflow.adopting import (
     adopt_all,
     compare,
 )
+from perftrack.workflow.auditing import Audit, AuditedRow, audit_claims
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
-from perftrack.workflow.history import Entry, History, history
+from perftrack.workflow.history import Change, history
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.layouts import hidden_sheets, read_file
 from perftrack.workflow.lookup import find_indicator, find_plan, scored_lines
@@ -31,6 +32,7 @@ from perftrack.workflow.recording import (
     record_execution,
     record_rows,
 )
+from perftrack.workflow.rehearsing import RehearsedPlan, rehearse_review
 from perftrack.workflow.reporting import Reported, report
 from perftrack.workflow.undoing import Restored, Undoable, Undone, undo, undoable
 from perftrack.workflow.viewing import plans, sheet
@@ -51,11 +53,12 @@ __all__ = [
     "ActualRow",
     "AdoptPreview",
     "Adopted",
+    "Audit",
+    "AuditedRow",
     "CalcResult",
     "CalcRow",
+    "Change",
     "CheckedPlan",
-    "Entry",
-    "History",
     "Option",
     "PlanComparison",
     "Proposal",
@@ -63,6 +66,7 @@ __all__ = [
     "Recorded",
     "RecordedExecution",
     "RecordedMany",
+    "RehearsedPlan",
     "Reported",
     "Restored",
     "RowProblem",
@@ -74,6 +78,7 @@ __all__ = [
     "Weighed",
     "adopt",
     "adopt_all",
+    "audit_claims",
     "calc",
     "check",
     "check_drafts",
@@ -95,6 +100,7 @@ __all__ = [
     "record",
     "record_execution",
     "record_rows",
+    "rehearse_review",
     "report",
     "save_draft",
     "scored_lines",

@@ -9,6 +9,7 @@ import pytest
 
 from perftrack import checks, cli
 from perftrack.cli import demo
+from perftrack.text import width as terminal_width
 
 FAULTY = """东岭市社会保险服务中心 2024 年项目绩效
 
@@ -146,3 +147,110 @@ def test_the_catalogue_lists_every_rule_and_shows_each_page(capsys: pytest.Captu
 def test_a_code_that_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("checks", "T999") == 3
     assert "没有编号是“T999”的检查" in capsys.readouterr().err
+
+
+# --- the review rehearsed, the claims audited -----------------------------------------------
+
+FORM = """项目支出绩效自评表
+（2024年度）
+项目名称\t网络租赁经费
+主管部门\t东岭市人社局\t实施单位\t东岭市社会保险服务中心
+项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t18\t18\t17.1\t10\t95%\t9.5
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
+产出指标\t数量指标\t租赁线路条数\t≥4条\t3条\t40\t40\t一条延期开通，明年一季度补上
+成本指标\t经济成本指标\t租赁费用\t≤18万元\t17.1万元\t20\t20
+效益指标\t社会效益指标\t网络保障能力\t有效提升\t达成年度指标\t30\t28
+"""
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "自评表.txt"
+    path.write_text(FORM, "utf-8")
+    return path
+
+
+def test_the_review_is_rehearsed_worst_first_with_what_would_save_points(
+    form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    code = run("--db", tmp_path / "none.db", "check", form, "--rehearse")
+    out, _ = capsys.readouterr()
+    lines = out.splitlines()
+
+    assert code == 1
+    assert "  自评 97.50 → 复核预计 80.50～87.50" in lines
+    assert "有 3 个指标的佐证资料" in out
+    first, second = (at for at, line in enumerate(lines) if " → " in line and line.startswith("  1-"))
+    assert lines[first] == "  1-01 租赁线路条数　40 → 30.00"
+    assert lines[second] == "  1-03 网络保障能力　28 → 21.00～28.00"
+    assert "P14 扣分要有理由，大小相称：表上得分 40，按口径 mof-2021 是 30.00。" in out
+    assert "      → " in out
+    assert max(map(terminal_width, lines)) <= 80
+
+
+def test_a_rehearsal_as_json_says_what_each_practice_leaves_and_its_source(
+    form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--db", tmp_path / "none.db", "check", form, "--rehearse", "--format", "json")
+    (plan,) = json.loads(capsys.readouterr().out)["plans"]
+
+    assert (plan["own"], plan["low"], plan["high"]) == ("97.50", "80.50", "87.50")
+    assert plan["without_evidence"] == {"low": "9.50", "high": "9.50", "indicators": 3}
+    bite = plan["indicators"][0]["bites"][0]
+    assert (bite["practice"], bite["low"], bite["high"]) == ("P14", "30.00", "30.00")
+    assert bite["source"].endswith("第 14 条（推定）")
+
+
+def test_claims_are_audited_with_the_practice_that_explains_them(
+    form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    code = run("--db", tmp_path / "none.db", "check", form, "--audit")
+    out, _ = capsys.readouterr()
+
+    assert code == 1
+    assert "差 +10.00；没有公式能说明" in out
+    assert "在等级范围内" in out
+    assert "4 个得分：按口径 mof-2021 一致 3，没有公式能说明 1。" in out
+    assert "mof-2021 3/4" in out
+    assert max(map(terminal_width, out.splitlines())) <= 80
+
+
+def test_an_audit_as_json_and_a_form_that_agrees_exits_clean(
+    form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form.write_text(FORM.replace("40\t40", "40\t30"), "utf-8")
+    code = run("--db", tmp_path / "none.db", "check", form, "--audit", "--format", "json")
+    (plan,) = json.loads(capsys.readouterr().out)["plans"]
+
+    assert code == 0
+    assert [one["verdict"] for one in plan["claims"]] == ["agrees", "agrees", "graded", "agrees"]
+    assert plan["claims"][0]["difference"] == "0.00"
+    assert plan["agreeing"]["mof-2021"] == plan["compared"] == 4
+    assert "mof-2021" in plan["best"]
+
+
+def test_an_audit_of_a_table_without_claims_says_what_to_give_it(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--db", tmp_path / "none.db", "check", document, "--audit") == 0
+    assert "没有带得分的自评表" in capsys.readouterr().err
+
+
+def test_a_plan_without_points_has_nothing_to_rehearse(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--db", tmp_path / "none.db", "check", document, "--rehearse") == 0
+    assert "还没有得分，没有可以预演的。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [("--rehearse", "--audit"), ("--rehearse", "--level", "必须改"), ("--audit", "--stage", "自评")]
+)
+def test_what_does_not_go_together_is_refused(
+    words: tuple[str, ...], document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--db", tmp_path / "none.db", "check", document, *words) == 2
+    assert "--" in capsys.readouterr().err

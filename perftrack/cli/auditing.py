@@ -1,0 +1,140 @@
+"""`perftrack check --audit`: claimed points beside ours, and which practice or formula explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from perftrack.cli import printing, terminal
+from perftrack.cli.tables import Column, render
+from perftrack.errors import CLEAN, FINDINGS
+
+if TYPE_CHECKING:
+    from perftrack.workflow import Audit, AuditedRow
+
+_COLUMNS = (
+    Column("编号"),
+    Column("三级指标", least=12),
+    Column("分值", right=True),
+    Column("表上", right=True),
+    Column("本程序", right=True),
+    Column("结论", least=14),
+)
+_EXECUTION = "预算执行率"
+
+
+def print_audit(found: Iterable[Audit], format: str) -> int:
+    """Print every audit; 1 when a claim does not agree under the plan's own practice."""
+    audits = list(found)
+    if format == "json":
+        terminal.show_json({"plans": [_object(audit) for audit in audits]})
+    else:
+        for audit in audits:
+            _show(audit)
+    if not audits:
+        terminal.say("没有带得分的自评表。先导入填好的自评表，或者直接写文件：perftrack check 文件 --audit")
+    return FINDINGS if any(audit.count("practice", "formula", "unexplained") for audit in audits) else CLEAN
+
+
+def _show(audit: Audit) -> None:
+    plan = audit.case.plan
+    id = (plan.id or "") if audit.stored else (plan.id or "").removeprefix("P")
+    terminal.show(terminal.hang(f"{id} {plan.title}（{plan.unit or '单位未知'}，{plan.year or '年度未知'}）"))
+    terminal.show(render(_COLUMNS, [_cells(audit, row) for row in audit.rows]))
+    for row in audit.rows:
+        if row.verdict in {"practice", "formula"}:
+            terminal.show(terminal.hang(f"  {_about(audit, row)}：{_conclusion(row)}"))
+    terminal.show(terminal.hang(_sum(audit)))
+    terminal.show(terminal.hang(_best(audit)))
+    terminal.show()
+
+
+def _about(audit: Audit, row: AuditedRow) -> str:
+    one = row.indicator
+    if one is None:
+        return _EXECUTION
+    return one.id or str(one.number) if audit.stored else (one.id or str(one.number)).removeprefix("P")
+
+
+def _cells(audit: Audit, row: AuditedRow) -> list[str]:
+    one = row.indicator
+    return [
+        "" if one is None else _about(audit, row),
+        _EXECUTION if one is None else one.name,
+        printing.number(row.weight),
+        printing.number(row.claimed),
+        printing.number(row.ours),
+        _conclusion(row),
+    ]
+
+
+def _conclusion(row: AuditedRow) -> str:
+    """`一致`, `差 +0.50；按口径 hubei 一致`, `差 +0.50；没有公式能说明`; never "wrong"."""
+    gap = "" if row.difference is None else f"差 {row.difference:+f}；".replace("-", "−")
+    match row.verdict:
+        case "agrees":
+            return "一致"
+        case "rounded":
+            return "一致（舍入）"
+        case "graded":
+            return "在等级范围内"
+        case "practice":
+            return f"{gap}按口径 {'、'.join(row.practices)} 一致"
+        case "formula":
+            return f"{gap}按“{'”“'.join(row.formulas)}”一致"
+        case "unexplained":
+            return f"{gap}没有公式能说明"
+    return "不能比较"
+
+
+def _sum(audit: Audit) -> str:
+    agree = audit.count("agrees", "rounded", "graded")
+    other, none = audit.count("practice", "formula"), audit.count("unexplained")
+    parts = [f"{len(audit.rows)} 个得分：按口径 {audit.practice} 一致 {agree}"]
+    parts += [f"按别的口径或公式一致 {other}"] if other else []
+    parts += [f"没有公式能说明 {none}"] if none else []
+    parts += [f"不能比较 {silent}"] if (silent := audit.count("incomparable")) else []
+    return f"{'，'.join(parts)}。相差 0.01 以内、舍入到一位或整数一次的，算一致。"
+
+
+def _best(audit: Audit) -> str:
+    counts = "，".join(f"{name} {count}/{audit.compared}" for name, count in audit.agreeing)
+    best = audit.best
+    if not best:
+        return f"各口径能对上的：{counts}。"
+    if len(best) == len(audit.agreeing):
+        return f"各口径能对上的：{counts}；一样多，看不出用的是哪个口径。"
+    return f"各口径能对上的：{counts}；最能说明这张表的是 {'、'.join(best)}。"
+
+
+# --- the same as JSON -----------------------------------------------------------------------
+
+
+def _object(audit: Audit) -> dict[str, Any]:
+    plan = audit.case.plan
+    return {
+        "id": plan.id if audit.stored else None,
+        "unit": plan.unit,
+        "year": plan.year,
+        "project_name": plan.project_name,
+        "practice": audit.practice,
+        "claims": [_row_object(row) for row in audit.rows],
+        "compared": audit.compared,
+        "agreeing": dict(audit.agreeing),
+        "best": list(audit.best),
+    }
+
+
+def _row_object(row: AuditedRow) -> dict[str, Any]:
+    return {
+        "indicator": None if row.indicator is None else row.indicator.number,
+        "name": _EXECUTION if row.indicator is None else row.indicator.name,
+        "weight": None if row.weight is None else printing.number(row.weight),
+        "claimed": printing.number(row.claimed),
+        "ours": None if row.ours is None else printing.number(row.ours),
+        "difference": None if row.difference is None else printing.number(row.difference),
+        "verdict": row.verdict,
+        "practices": list(row.practices),
+        "formulas": list(row.formulas),
+        "why_not": row.why_not or None,
+    }
