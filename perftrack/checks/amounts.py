@@ -15,6 +15,8 @@ from perftrack.model import Measure
 from perftrack.notation.units import Made, made
 from perftrack.notation.vocabulary import MAGNITUDES
 
+MISTAKEN_UNIT = 1000
+"""Amounts that are so many times apart are rather 元 taken for 万元 than one too large."""
 _TIMES = frozenset({"time", "months", "workdays"})
 
 

@@ -7,10 +7,15 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perftrack import notation
+from perftrack.checks import amounts
 from perftrack.checks.subject import Case, Row, value_of
+from perftrack.checks.words import is_good_low, is_growth
 from perftrack.model import Actual, Measure
 from perftrack.notation import units
 
+_YEARLY = frozenset({"months×12"})
+"""How 年 is called below a stroke."""
+_FEW = 5
 _NONE = frozenset({"", "无", "新增", "-", "—", "——", "/", "不适用", "首次", "新增项目", "新增指标"})
 
 
@@ -45,11 +50,14 @@ def value_last_year(row: Row) -> Decimal | None:
 
 
 def ratio_to_last_year(row: Row) -> Fraction | None:
-    """Target ÷ last year, both in one unit; None where either is no number above 0, or the units differ."""
+    """Target ÷ last year, both in one unit.
+
+    None where either is no number above 0, or the units differ.
+    """
     before, target = last_year(row), row.target
-    if before is None or target.kind != "number" or target.value is None or before.value is None:
+    if before is None or target.kind != "number" or target.value is None:
         return None
-    if before.value <= 0 or target.value <= 0:
+    if before.value is None or before.value <= 0 or target.value <= 0:
         return None
     if before.unit == target.unit:
         return Fraction(target.value) / Fraction(before.value)
@@ -57,3 +65,49 @@ def ratio_to_last_year(row: Row) -> Fraction | None:
         return None
     size = units.made(target.unit).factor / units.made(before.unit).factor
     return Fraction(target.value) * size / Fraction(before.value)
+
+
+def growth(row: Row) -> Fraction | None:
+    """By how much a sum of money grows against last year, as a share; 万元 and 万元/年 are both of a year.
+
+    None where either is no money above 0, or the units differ in more than the year.
+    """
+    before, target = last_year(row), row.target
+    if before is None or before.unit is None or target.unit is None or not target.value or not before.value:
+        return None
+    now, then = units.made(target.unit), units.made(before.unit)
+    if {now.kind, then.kind} != {"money"} or target.value <= 0 or before.value <= 0:
+        return None
+    if [one for one in now.per if one not in _YEARLY] != [one for one in then.per if one not in _YEARLY]:
+        return None
+    return Fraction(target.value) * now.factor / (Fraction(before.value) * then.factor) - 1
+
+
+def compares_as_count(row: Row) -> bool:
+    """Whether the target is a number of things to be reached, as last year's number is.
+
+    1 against 3 says little.
+    """
+    target = row.target
+    if target.kind != "number" or target.operator not in {">=", ">", "="} or row.cost:
+        return False
+    before = last_year(row)
+    few = before is not None and before.value is not None and max(before.value, target.value or 0) < _FEW
+    return not few and amounts.is_count(target.unit) and not is_good_low(row.name)
+
+
+def easier(row: Row) -> bool:
+    """Whether the target can be met with less than was done last year.
+
+    Costs, and counts of less than half of it, have complaints of their own.
+    """
+    target = row.target
+    if row.cost or target.value is None or is_growth(row.name):
+        return False
+    ratio = ratio_to_last_year(row)
+    if ratio is None or ratio == 1:
+        return False
+    if target.operator in {"<=", "<"}:
+        return ratio > 1
+    far = target.kind == "number" and compares_as_count(row) and ratio * 2 < 1
+    return ratio < 1 and not far and not is_good_low(row.name)

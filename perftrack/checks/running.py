@@ -96,5 +96,7 @@ def _place(complaint: Complaint, case: Case | None) -> Place | None:
 
 def _ordered(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """By indicator as printed, the plan's own first; what two halves of a table say of one row, once."""
-    once = {(one.code, one.message, one.place): one for one in reversed(found)}
+    once: dict[tuple[str, str, Place | None], Finding] = {}
+    for one in found:
+        once.setdefault((one.code, one.message, one.place), one)
     return tuple(sorted(once.values(), key=lambda one: (one.number or 0, one.code)))

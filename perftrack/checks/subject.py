@@ -141,6 +141,8 @@ class Dossier:
     """Empty for stored plans: the prose around the tables is not kept."""
     findings: tuple[Finding, ...] = ()
     """What reading the documents brought up."""
+    beside: tuple[Plan, ...] = ()
+    """Plans of other units or years that stand in the same documents."""
 
 
 def case_of(

@@ -16,7 +16,7 @@ from perftrack.law import standings
 from perftrack.model import Finding, Indicator, Line, Score, Sheet
 
 if TYPE_CHECKING:
-    from perftrack.workflow import Change
+    pass
 
 PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
 
@@ -45,19 +45,16 @@ def list_command(settings: Settings, format: str) -> int:
 @command(
     "show",
     help="显示一个项目：资金、总体目标、全部指标、实际完成值，以及读取时发现的问题。"
-    "--history 列出重新下达以前的内容：哪份文件、哪一天改了什么。",
-    examples=("perftrack show P1", "perftrack show 养老保险", "perftrack show P1 --history"),
+    "原来的内容和每一次改动见 perftrack history。",
+    examples=("perftrack show P1", "perftrack show 养老保险"),
 )
 @argument("plan", "项目", PLAN_HELP)
-@option("--history", "列出原来的指标和改动", name="past")
 @format_option()
-def show_command(settings: Settings, plan: str, past: bool, format: str) -> int:
-    """Print one plan with its targets and what happened, or what it said before."""
+def show_command(settings: Settings, plan: str, format: str) -> int:
+    """Print one plan with its targets and what happened."""
     from perftrack import workflow
 
     with settings.store() as store:
-        if past:
-            return _show_history(workflow.history(store, plan), format)
         sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
     if format == "json":
         _show_contract(sheet)
@@ -67,31 +64,6 @@ def show_command(settings: Settings, plan: str, past: bool, format: str) -> int:
     terminal.show(summary(sheet))
     _show_kept(sheet)
     _show_findings(sheet)
-    return CLEAN
-
-
-def _show_history(found: Sequence[Change], format: str) -> int:
-    """What the plan said before, change by change."""
-    if format == "json":
-        changes = [
-            {
-                "indicator": one.indicator_id,
-                "name": one.name,
-                "file": one.file,
-                "day": one.day,
-                "changes": list(one.words),
-                "former": None if one.former is None else printing.former_object(one.former),
-            }
-            for one in found
-        ]
-        terminal.show_json({"history": changes})
-    elif not found:
-        terminal.say("这个项目存入以后，表上的内容没有改过。")
-    for one in found if format != "json" else ():
-        name = f"{one.indicator_id} {one.name}" if one.indicator_id else one.name
-        terminal.show(terminal.hang(f"{name}　{one.day} 按“{one.file}”改："))
-        for words in one.words:
-            terminal.show(terminal.hang(f"  · {words}"))
     return CLEAN
 
 

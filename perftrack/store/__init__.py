@@ -12,6 +12,7 @@ from perftrack import __version__
 from perftrack.store import connection as files
 from perftrack.store import faults, migrations, schema
 from perftrack.store.evidence import EvidenceChange, EvidenceQuestions
+from perftrack.store.happenings import Happened, HappeningQuestions, Happenings, Step
 from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
 from perftrack.store.migrations import MIGRATIONS, Migration
 from perftrack.store.monitorings import MonitoringQuestions
@@ -30,10 +31,13 @@ __all__ = [
     "EvidenceChange",
     "FormerPlan",
     "FormerRow",
+    "Happened",
+    "Happenings",
     "Issue",
     "Migration",
     "Person",
     "PlanName",
+    "Step",
     "Store",
     "StoredDocument",
     "WeightChange",
@@ -56,6 +60,7 @@ class Store(
     EvidenceQuestions,
     WaiverQuestions,
     MonitoringQuestions,
+    HappeningQuestions,
 ):
     """An open database: the questions that can be asked and the things that can be written.
 

@@ -54,7 +54,7 @@ class EvidenceQuestions(Connected):
         """By plan, the attachments that hold, in the order they were made; of one plan or of all."""
         found: dict[int, list[Evidence]] = defaultdict(list)
         for row in self._rows(_EVIDENCE + _HOLDING, {"plan": plan, "who": self.who.name}):
-            found[row["plan"]].append(_evidence_out(row))
+            found[row["plan"]].append(evidence_out(row))
         return {key: tuple(ones) for key, ones in found.items()}
 
     def evidence_files(self) -> Mapping[str, int]:
@@ -89,7 +89,7 @@ class EvidenceQuestions(Connected):
             _EVIDENCE + "WHERE evidence.id >= :first ORDER BY evidence.id",
             {"first": first, "who": self.who.name},
         )
-        return tuple(_evidence_out(row) for row in found)
+        return tuple(evidence_out(row) for row in found)
 
     def changed_evidence(self, action: int) -> tuple[EvidenceChange, ...]:
         """What an action did to attachments, in its order."""
@@ -99,14 +99,14 @@ class EvidenceQuestions(Connected):
         )
         return tuple(
             EvidenceChange(
-                _evidence_out(row), self._evidence_with(row["replaces"]), row["standing"] == "removed"
+                evidence_out(row), self._evidence_with(row["replaces"]), row["standing"] == "removed"
             )
             for row in found
         )
 
     def _evidence_with(self, key: int | None) -> Evidence | None:
         row = self._one(_EVIDENCE + "WHERE evidence.id = :key", {"key": key, "who": self.who.name})
-        return None if row is None else _evidence_out(row)
+        return None if row is None else evidence_out(row)
 
 
 def _evidence_in(evidence: Evidence) -> rows.Row:
@@ -122,7 +122,8 @@ def _evidence_in(evidence: Evidence) -> rows.Row:
     }
 
 
-def _evidence_out(row: rows.Found) -> Evidence:
+def evidence_out(row: rows.Found) -> Evidence:
+    """The attachment of a row with its number, file, moment and person."""
     return Evidence(
         number=row["number"],
         name=row["name"],

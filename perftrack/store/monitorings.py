@@ -51,7 +51,7 @@ class MonitoringQuestions(Connected):
 
     def monitorings(self, plan: int) -> tuple[Monitoring, ...]:
         """What holds, in the order of the rows, then of the months."""
-        return tuple(_monitoring_out(row) for row in self._rows(_HOLDING, {"plan": plan}))
+        return tuple(monitoring_out(row) for row in self._rows(_HOLDING, {"plan": plan}))
 
     def add_monitorings(self, monitorings: Sequence[Monitoring], *, action: int, plan: int) -> None:
         """Appends what was done by the end of a month. Only inside `write`. Raises Locked."""
@@ -73,7 +73,7 @@ class MonitoringQuestions(Connected):
 
     def monitoring_executions(self, plan: int) -> tuple[MonitoringExecution, ...]:
         """What holds of the money, in the order of the months."""
-        return tuple(_execution_out(row) for row in self._rows(_EXECUTIONS, {"plan": plan}))
+        return tuple(monitoring_execution_out(row) for row in self._rows(_EXECUTIONS, {"plan": plan}))
 
     def add_monitoring_execution(
         self, month: int, execution: MonitoringExecution | None, *, action: int, plan: int
@@ -100,7 +100,8 @@ def _monitoring_in(monitoring: Monitoring) -> rows.Row:
     }
 
 
-def _monitoring_out(row: rows.Found) -> Monitoring:
+def monitoring_out(row: rows.Found) -> Monitoring:
+    """The monitoring of a row in state "recorded" with its number and moment."""
     return Monitoring(
         number=row["number"],
         month=row["month"],
@@ -114,7 +115,8 @@ def _monitoring_out(row: rows.Found) -> Monitoring:
     )
 
 
-def _execution_out(row: rows.Found) -> MonitoringExecution:
+def monitoring_execution_out(row: rows.Found) -> MonitoringExecution:
+    """The money of a row in state "recorded" with its moment."""
     return MonitoringExecution(
         month=row["month"],
         executed=rows.decimal_out(row["executed"]),

@@ -71,7 +71,7 @@ class StandingQuestions(Connected):
         found = self._rows(
             _STATES + "WHERE states.plan = :plan ORDER BY states.id", {"plan": plan, "who": self.who.name}
         )
-        return tuple(_state_out(row) for row in found)
+        return tuple(state_out(row) for row in found)
 
     def standing_states(self) -> Mapping[int, State]:
         """By plan, the state that holds now; nothing for plans in which none was ever set."""
@@ -79,7 +79,7 @@ class StandingQuestions(Connected):
             _STATES + "JOIN plans ON plans.id = states.plan WHERE states.id = " + _NEWEST_STATE,
             {"who": self.who.name},
         )
-        return {row["plan"]: _state_out(row) for row in found}
+        return {row["plan"]: state_out(row) for row in found}
 
     def add_state(self, state: PlanState, *, action: int, plan: int, reason: str | None = None) -> State:
         """Appends the state that holds from now on and returns it. Only inside `write`."""
@@ -98,7 +98,7 @@ class StandingQuestions(Connected):
 
     def _returns(self, plan: int, which: str) -> tuple[Return, ...]:
         found = self._rows(_RETURNS + which + "ORDER BY returns.id", {"plan": plan, "who": self.who.name})
-        return tuple(Return(row["number"], row["reason"], row["at"], row["by"], row["id"]) for row in found)
+        return tuple(return_out(row) for row in found)
 
     def add_return(self, number: int | None, reason: str, *, action: int, plan: int) -> Return:
         """Sends the value of one indicator back, or (None) the execution. Only inside `write`."""
@@ -118,7 +118,7 @@ class StandingQuestions(Connected):
         A review of a value that was replaced since is not among them.
         """
         found = self._rows(_REVIEWS, {"plan": plan, "who": self.who.name})
-        return {row["number"]: _review_out(row) for row in found}
+        return {row["number"]: review_out(row) for row in found}
 
     def add_review(
         self, number: int | None, points: Decimal, reason: str, *, action: int, plan: int, score: int
@@ -135,11 +135,18 @@ class StandingQuestions(Connected):
         return self.reviews(plan)[number]
 
 
-def _state_out(row: rows.Found) -> State:
+def state_out(row: rows.Found) -> State:
+    """The state of a row with its moment and person."""
     return State(row["state"], row["reason"], row["at"], row["by"], row["id"])
 
 
-def _review_out(row: rows.Found) -> Review:
+def return_out(row: rows.Found) -> Return:
+    """What was sent back, of a row with its number, moment and person."""
+    return Return(row["number"], row["reason"], row["at"], row["by"], row["id"])
+
+
+def review_out(row: rows.Found) -> Review:
+    """The review of a row with its number, moment and person."""
     return Review(
         number=row["number"],
         points=Decimal(row["points"]),

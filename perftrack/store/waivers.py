@@ -37,7 +37,7 @@ class WaiverQuestions(Connected):
         """By plan, what is waived and not withdrawn, also past its last day; of one plan or of all."""
         found: dict[int, list[Waiver]] = defaultdict(list)
         for row in self._rows(_HOLDING, {"plan": plan, "who": self.who.name}):
-            found[row["plan"]].append(_waiver_out(row))
+            found[row["plan"]].append(waiver_out(row))
         return {key: tuple(ones) for key, ones in found.items()}
 
     def add_waiver(self, waiver: Waiver, *, action: int, plan: int) -> Waiver:
@@ -58,7 +58,8 @@ class WaiverQuestions(Connected):
         self._run(_ADD, [row])
 
 
-def _waiver_out(row: rows.Found) -> Waiver:
+def waiver_out(row: rows.Found) -> Waiver:
+    """The waiver of a row with its number, moment and person."""
     return Waiver(
         number=row["number"],
         code=row["code"],

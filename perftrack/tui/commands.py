@@ -161,6 +161,7 @@ PLAN = (
     Command(
         "plan.check", ("c", "f12"), "screen.check", "检查", "列出这个项目里复核会发现的问题。", show=True
     ),
+    Command("plan.history", ("h", "f10"), "screen.history", "历史", "光标所在指标和整个项目的每一次改动。"),
     Command("plan.report", ("r", "f9"), "screen.report", "写表", "把这个项目写成正式表格。"),
     Command(
         "plan.weight", ("w", "ctrl+g"), "screen.weight", "分值", "设定光标所在指标的分值，或改回原表的。"
@@ -203,6 +204,15 @@ FINDINGS = (
     Command("findings.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
     Command("findings.reload", ("f5",), "screen.reload", "刷新", "重新检查。"),
     Command("findings.back", ("escape", "q"), "screen.back", "返回", "回到原来的画面。", show=True),
+)
+
+HISTORY = (
+    Command(
+        "history.whole", ("s", "f6"), "screen.whole", "全部", "列出整个项目的，或只列这个指标的。", show=True
+    ),
+    Command("history.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。", show=True),
+    Command("history.reload", ("f5",), "screen.reload", "刷新", "重新读取。"),
+    Command("history.back", ("escape", "q"), "screen.back", "返回", "回到项目。", show=True),
 )
 
 FORM = (

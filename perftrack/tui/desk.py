@@ -18,7 +18,7 @@ from perftrack.model import Draft, Execution, Finding, Indicator, Score, Sheet
 from perftrack.reports import Form
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
-from perftrack.workflow import Adopted, CheckedPlan, PlanComparison, Reported, Undoable
+from perftrack.workflow import Adopted, CheckedPlan, History, PlanComparison, Reported, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
@@ -170,6 +170,10 @@ class Desk:
         while (one := await self._ask(lambda _: next(found, None))) is not None:
             yield one
 
+    async def history(self, plan_id: str, indicator_id: str | None) -> History:
+        """What happened to a plan, or to one of its indicators. Raises NotFound, StoreError."""
+        return await self._ask(lambda store: workflow.history(store, plan_id, indicator_id))
+
     async def changed_outside(self) -> bool:
         """Whether another program wrote since the last time anybody looked; False without a database."""
         try:
@@ -303,7 +307,7 @@ class Desk:
 
         def work() -> str:
             if self._store is None:
-                self._store = stores.open(self._db, create=True)
+                self._store = stores.open(self._db, self._who, create=True)
             created = f"新建了数据库“{self._store.path}”。" if self._store.created else ""
             wanted = [
                 (draft, leave)

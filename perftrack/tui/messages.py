@@ -12,7 +12,7 @@ from perftrack.model import Draft, Sheet
 from perftrack.tui.folders import Folder
 
 if TYPE_CHECKING:
-    from perftrack.workflow import CheckedPlan, PlanComparison
+    from perftrack.workflow import CheckedPlan, History, PlanComparison
 
 
 @dataclass
@@ -27,6 +27,13 @@ class SheetLoaded(Message):
     """One plan was read and judged."""
 
     sheet: Sheet
+
+
+@dataclass
+class HistoryLoaded(Message):
+    """What happened was read."""
+
+    history: History
 
 
 @dataclass

@@ -15,7 +15,7 @@ from perftrack.workflow.auditing import Audit, AuditedRow, audit_claims
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
-from perftrack.workflow.history import Change, history
+from perftrack.workflow.history import Entry, History, history
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.layouts import hidden_sheets, read_file
 from perftrack.workflow.lookup import find_indicator, find_plan, scored_lines
@@ -57,8 +57,9 @@ __all__ = [
     "AuditedRow",
     "CalcResult",
     "CalcRow",
-    "Change",
     "CheckedPlan",
+    "Entry",
+    "History",
     "Option",
     "PlanComparison",
     "Proposal",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -58,7 +58,7 @@ def drafted(
     groups: dict[tuple[str, int | None], list[tuple[Draft, Plan, str]]] = defaultdict(list)
     for one in given:
         groups[key_of(one[1].unit), one[1].year].append(one)
-    found = []
+    found: list[tuple[tuple[Case, ...], list[tuple[Draft, Plan, str]]]] = []
     for members in groups.values():
         cases = []
         for draft, plan, identity in members:
@@ -76,18 +76,36 @@ def drafted(
                     prints=prints,
                 )
             )
-        files = {draft.document.sha256: draft for draft, _, _ in members}
-        found.append(_dossier(tuple(cases), tuple(files.values())))
+        found.append((tuple(cases), members))
     told = {draft.document.sha256 for draft, _, _ in given}
     silent = tuple(draft for draft in drafts if draft.document.sha256 not in told)
-    return (*found, *([_dossier((), silent)] if silent else ()))
+    return (*_with_documents(found, given), *([_dossier((), silent)] if silent else ()))
 
 
-def _dossier(cases: tuple[Case, ...], drafts: tuple[Draft, ...]) -> Dossier:
+def _with_documents(
+    groups: Sequence[tuple[tuple[Case, ...], list[tuple[Draft, Plan, str]]]],
+    given: Sequence[tuple[Draft, Plan, str]],
+) -> Iterator[Dossier]:
+    """The dossiers, each document in the one that holds most of its plans; the others' plans stand beside."""
+    homes: dict[str, tuple[int, int]] = {}
+    for at, (_, members) in enumerate(groups):
+        for sha256, times in Counter(draft.document.sha256 for draft, _, _ in members).items():
+            homes[sha256] = max(homes.get(sha256, (0, 0)), (times, -at))
+    for at, (cases, members) in enumerate(groups):
+        files = {draft.document.sha256: draft for draft, _, _ in members}
+        home = tuple(draft for sha256, draft in files.items() if homes[sha256][1] == -at)
+        own = {id(plan) for _, plan, _ in members}
+        here = {draft.document.sha256 for draft in home}
+        beside = (plan for draft, plan, _ in given if draft.document.sha256 in here and id(plan) not in own)
+        yield _dossier(cases, home, tuple(beside))
+
+
+def _dossier(cases: tuple[Case, ...], drafts: tuple[Draft, ...], beside: tuple[Plan, ...] = ()) -> Dossier:
     return Dossier(
         cases,
         tuple(draft.document for draft in drafts),
         tuple(found for draft in drafts for found in (*draft.document.findings, *draft.findings)),
+        beside,
     )
 
 

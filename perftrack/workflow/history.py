@@ -1,76 +1,132 @@
-"""What a plan said before its targets were issued again: which document changed what, and when."""
+"""The history of a plan or of one indicator: who changed what, when, and what it was before."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TypeVar
 
 from perftrack.model import Indicator, Plan
-from perftrack.store import FormerRow, Issue, Store, indicator_id
+from perftrack.store import Happened, Happenings, Step, Store
+from perftrack.workflow import telling
+from perftrack.workflow.lookup import find_indicator, row_of, split_reference
+from perftrack.workflow.prints import PrintChange, print_changes
 from perftrack.workflow.viewing import key_of_plan, named_plan
-from perftrack.workflow.wording import plan_changes, row_changes
+from perftrack.workflow.wording import moment
+
+Value = TypeVar("Value")
+NOBODY = "未记录"
+"""Who did what happened before the database kept that."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What one document changed in the plan's own words, or in one row."""
+class Entry:
+    """One change, in words."""
 
+    action: int
+    """Its number in the whole database; the same for everything that was done at once."""
+    at: str
+    """UTC, ISO 8601, seconds."""
+    by: str
+    """Who did it, or `NOBODY`."""
+    what: str
+    """`实际完成值`, `目标`, `状态` …"""
     indicator_id: str | None
-    """None for the plan itself."""
+    """None: of the plan or its execution."""
     name: str
-    """Of the row, as it is called now; of the plan."""
-    former: Indicator | None
-    """What the row said until then; None for the plan itself."""
-    file: str
-    """Name of the document that changed it."""
-    day: str
-    """When that was adopted, UTC, ISO 8601."""
+    """Of the row as it is called now; empty for the plan."""
     words: tuple[str, ...]
-    """`指标值：原为…，现为…`."""
+    """What it says, and what it said before."""
+    former: Indicator | None
+    """What a document changed: the row as it was printed until then."""
+    undoes: int | None
+    """The action that this one takes back."""
+    taken_back: bool
+    """Whether a later one takes this one back."""
+
+    @property
+    def when(self) -> str:
+        """As a clock here showed it, to the minute: `2025-01-02 11:04`."""
+        return moment(self.at)
 
 
-def history(store: Store, plan_ref: str) -> tuple[Change, ...]:
-    """Every change of a print since the plan was first adopted: the plan's own first, then row by row.
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that happened to a plan, or to one of its rows, newest last."""
 
-    Raises NotFound, Ambiguous.
+    plan: Plan
+    indicator: Indicator | None
+    """None: the whole plan."""
+    entries: tuple[Entry, ...]
+
+
+def history(store: Store, plan_ref: str, indicator_ref: str | None = None) -> History:
+    """What happened to the plan, or to one row of it; `plan_ref` may name the row too (`P3-07`).
+
+    A row that is no longer printed has its history still. Raises NotFound, Ambiguous, BadValue.
     """
+    plan_ref, indicator_ref = split_reference(plan_ref, indicator_ref)
     with store.read():
         plan = named_plan(store, plan_ref)
-        key = key_of_plan(plan)
-        issues = {one.id: one for one in store.issues(key)}
-        own = [(one.plan, one.issue) for one in store.former_plans(key)]
-        own.append((plan, store.issue_of_plan(key)))
-        formers: dict[int, list[FormerRow]] = defaultdict(list)
-        for former in store.former_rows(key):
-            formers[former.indicator.number].append(former)
-        standing = store.issue_rows(key)
-    found = [*_plan_history(plan, own, issues)]
-    for row in (*plan.indicators, *plan.withdrawn):
-        states = formers.get(row.number, [])
-        if states:
-            today = FormerRow(row, row in plan.withdrawn, standing[row.number])
-            found += _row_history(key, [*states, today], issues)
-    return tuple(found)
+        row = None if indicator_ref is None else find_indicator(plan, indicator_ref, withdrawn=True)
+        printed = print_changes(store, plan, None if row is None else row.number)
+        happened = store.happenings(key_of_plan(plan))
+    found = [*_prints(plan, printed), *_steps(happened)]
+    if row is not None:
+        found = [one for one in found if one.number == row.number]
+    found.sort(key=lambda one: one.action)  # stable: what one action did stays in its order
+    actions = {one.id: one for one in happened.actions}
+    undone = {one.undoes for one in happened.actions}
+    entries = tuple(_entry(plan, one, actions[one.action], one.action in undone) for one in found)
+    return History(plan, row, entries)
 
 
-def _plan_history(plan: Plan, states: list[tuple[Plan, int]], issues: dict[int, Issue]) -> Iterator[Change]:
-    for (before, _), (after, issue) in pairwise(states):
-        words = tuple(plan_changes(before, after))
-        if words:
-            by = issues[issue]
-            yield Change(None, plan.title, None, by.file, by.at[:10], words)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    action: int
+    what: str
+    number: int | None
+    words: tuple[str, ...]
+    former: Indicator | None = None
 
 
-def _row_history(plan: int, states: list[FormerRow], issues: dict[int, Issue]) -> Iterator[Change]:
-    for before, after in pairwise(states):
-        words = list(row_changes(before.indicator, after.indicator))
-        if before.withdrawn != after.withdrawn:
-            words.insert(0, "不再印出" if after.withdrawn else "恢复印出")
-        if words:
-            by = issues[after.issue]
-            row = after.indicator
-            yield Change(
-                indicator_id(plan, row.number), row.name, before.indicator, by.file, by.at[:10], tuple(words)
-            )
+def _entry(plan: Plan, told: _Told, action: Happened, undone: bool) -> Entry:
+    row = None if told.number is None else row_of(plan, told.number)
+    return Entry(
+        action=action.id,
+        at=action.at,
+        by=action.by or NOBODY,
+        what=f"撤回{told.what}" if action.undoes is not None else told.what,
+        indicator_id=None if row is None else row.id,
+        name="" if row is None else row.name,
+        words=told.words,
+        former=told.former,
+        undoes=action.undoes,
+        taken_back=undone,
+    )
+
+
+def _prints(plan: Plan, changes: Sequence[PrintChange]) -> Iterator[_Told]:
+    for one in changes:
+        words = (f"按“{one.file}”", *one.words)
+        yield _Told(one.action, "目标", one.number, words, one.former)
+
+
+def _steps(happened: Happenings) -> Iterator[_Told]:
+    yield from _told("实际完成值", happened.actuals, telling.actual)
+    yield from _told("预算执行", happened.executions, telling.execution)
+    yield from _told("分值", happened.weights, telling.weight)
+    yield from _told("佐证资料", happened.evidence, telling.evidence)
+    yield from _told("运行监控", happened.monitorings, telling.monitoring)
+    yield from _told("运行监控", happened.monitoring_executions, telling.monitoring_execution)
+    yield from _told("豁免", happened.waivers, telling.waiver)
+    yield from _told("复核", happened.reviews, telling.review)
+    yield from _told("退回", happened.returns, telling.returned)
+    yield from _told("状态", happened.states, telling.state)
+
+
+def _told(
+    what: str, steps: Sequence[Step[Value]], words: Callable[[Step[Value]], tuple[str, ...]]
+) -> Iterator[_Told]:
+    for one in steps:
+        yield _Told(one.action, what, one.number, words(one))

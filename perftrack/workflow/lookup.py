@@ -53,10 +53,19 @@ def find_plan(store: Store, ref: str) -> int:
     return names[_the_one("项目", ref, wanted, named)].key
 
 
-def find_indicator(plan: Plan, ref: str) -> Indicator:
+def split_reference(plan_ref: str, indicator_ref: str | None) -> tuple[str, str | None]:
+    """A plan and a row of it, where the first may name both: `P3-07` is row 7 of P3."""
+    whole = _INDICATOR.fullmatch(key_of(plan_ref))
+    if whole is None:
+        return plan_ref, indicator_ref
+    return f"P{int(whole[1])}", indicator_ref or plan_ref
+
+
+def find_indicator(plan: Plan, ref: str, *, withdrawn: bool = False) -> Indicator:
     """The indicator of `plan` that `ref` names: `P3-07`, `7`, `07`, or a unique part of its name.
 
-    Names are looked up among the scored lines first. Raises NotFound, Ambiguous.
+    Names are looked up among the scored lines first. `withdrawn`: a number may be that of a row that is no
+    longer printed. Raises NotFound, Ambiguous, BadValue.
     """
     wanted = key_of(ref)
     if not wanted:
@@ -67,6 +76,8 @@ def find_indicator(plan: Plan, ref: str) -> Indicator:
         if found is not None:
             return found
         gone = next((one for one in plan.withdrawn if one.number == number), None)
+        if gone is not None and withdrawn:
+            return gone
         if gone is not None:
             raise NotFound(
                 f"{gone.id}“{gone.name}”已经不在现行的目标表里。", instead="它的记录还在，但不再填写和计分。"

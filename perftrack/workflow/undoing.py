@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from perftrack.errors import Conflict, NotFound
-from perftrack.model import Actual, Assigned, Plan
+from perftrack.model import Actual, Plan
 from perftrack.store import Action, Store, WeightChange, plan_id
 from perftrack.text import one_line
 from perftrack.workflow.claims import execution_text
@@ -15,6 +14,7 @@ from perftrack.workflow.judging import score_of, score_of_execution
 from perftrack.workflow.lookup import find_plan, row_of
 from perftrack.workflow.recording import UNSET, Seen, Unset
 from perftrack.workflow.viewing import stored_plan
+from perftrack.workflow.wording import weight_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +148,9 @@ def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
 
 def _weight_change(plan: Plan, change: WeightChange) -> Restored:
     row = row_of(plan, change.number)
-    taken = _weight_text(change.assigned, change.printed)
-    before = _weight_text(change.former, change.printed)
+    taken = weight_text(change.assigned, change.printed)
+    before = weight_text(change.former, change.printed)
     return Restored(plan.id or "", row.id, f"{row.id}“{row.name}”的分值", taken, before)
-
-
-def _weight_text(assigned: Assigned | None, printed: Decimal | None) -> str:
-    if assigned is not None:
-        return f"本单位设定的 {assigned.points:f}"
-    return "没有分值" if printed is None else f"表上的 {printed:f}"
 
 
 def _restore_weights(store: Store, action: Action, done: int) -> None:

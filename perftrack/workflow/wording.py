@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perftrack.model import Indicator, Plan
+from perftrack.model import Assigned, Indicator, Plan
 from perftrack.workflow.lookup import key_of
 from perftrack.workflow.matching import matched
 
@@ -59,12 +60,39 @@ def plain(value: str | Decimal | None) -> str | Decimal | None:
     return key_of(value) or None if isinstance(value, str) else value
 
 
-def shown(value: str | Decimal | None) -> str:
+def moment(at: str) -> str:
+    """A stored moment (UTC) as a clock here shows it, to the minute: `2025-01-02 11:04`."""
+    return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def shown(value: str | Decimal | dt.date | tuple[str, ...] | None) -> str:
     """`value` in quotes, shortened; 空 for nothing."""
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return "空"
-    text = f"{value:f}" if isinstance(value, Decimal) else value
+    if isinstance(value, tuple):
+        value = "、".join(value)
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+
+
+def weight_text(assigned: Assigned | None, printed: Decimal | None) -> str:
+    """`本单位设定的 9`, or what the table prints where none is assigned."""
+    if assigned is not None:
+        return f"本单位设定的 {assigned.points:f}"
+    return "没有分值" if printed is None else f"表上的 {printed:f}"
+
+
+def told(before: object | None, after: object | None, fields: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """`执行数：原为…，现为…` for every field that differs; what is new, or no longer holds, by itself."""
+    if before is None and after is None:
+        return
+    if before is not None and after is not None:
+        yield from _changed(before, after, fields)
+        return
+    for label, field in fields:
+        value = getattr(after if before is None else before, field)
+        if value not in (None, "", ()):
+            yield f"{label}：{shown(value)}" if before is None else f"{label}：原为{shown(value)}，现已撤去"
 
 
 def print_of(plan: Plan) -> str:

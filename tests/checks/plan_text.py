@@ -2,7 +2,7 @@
 
     单位：某某中心            年度：2024             项目：培训经费     整体：          主管：某某局
     目标：办三期培训          实施期目标：…          口径：hubei        状态：已提交
-    资金：总额 13｜财政 153.24｜其他 0｜元           来源：一般公共预算｜13
+    资金：总额 13｜财政 153.24｜其他 0｜元           来源：一般公共预算｜13｜实施期
     指标：产出指标 › 数量指标 › 培训场次｜≥12 场｜分值 4｜规则 按照完成比例赋分｜上年 10 场｜依据 历史标准
           ｜要求 工作资料｜实施期｜实际 9 场｜得分 3｜原因 汛期取消｜佐证 签到表｜自评 3.5
     执行：预算 86.5｜执行 75.17｜原因 尾款待验收｜自评 9｜年初 80
@@ -15,7 +15,7 @@
     正文：一段文字           表格：甲｜乙｜丙         标题：…            of the document around the tables
 
 A line that begins with ↳ goes on where the one before it ends. `项目：` or `整体：` begins another plan once
-the first one has an indicator. `实际 不适用` and grades
+the first one has an indicator; of 正文, 表格 and 标题 alone there is no plan. `实际 不适用` and grades
 (`实际 部分达成`) are as a person types them; `实际 ` with nothing behind it is an empty cell.
 """
 
@@ -138,12 +138,16 @@ def written(text: str) -> Written:
     """The dossier that `text` describes; raises ValueError for a line that it does not know."""
     plans = [_Reading()]
     parts: list[Paragraph | Table] = []
+    planned = False
     for number, line in enumerate(text.strip().replace("\n↳", "").splitlines(), 1):
         if line.strip():
             key, _, words = line.strip().partition("：")
             if not _document_line(key, words, number, parts):
                 plans = _plan_line(key, words, number, plans)
+                planned = True
     document = Document(FILE, hashlib.sha256(text.encode()).hexdigest(), tuple(parts))
+    if parts and not planned:
+        plans = []
     return Written(
         Dossier(tuple(_case(one, at) for at, one in enumerate(plans, 1)), (document,) if parts else ()),
         tuple(tuple(one.waivers) for one in plans),
@@ -206,8 +210,10 @@ def _plan_line(key: str, words: str, number: int, plans: list[_Reading]) -> list
     elif key == "资金":
         printed.funds = replace(_funds(words), sources=printed.funds.sources)
     elif key == "来源":
-        name, _, amount = words.partition("｜")
-        source = FundSource(name, Decimal(amount) if amount else None, "annual", Place(FILE, line=number))
+        name, *rest = words.split("｜")
+        amount = Decimal(rest[0]) if rest and rest[0] else None
+        horizon: Any = "implementation" if "实施期" in rest[1:] else "annual"
+        source = FundSource(name, amount, horizon, Place(FILE, line=number))
         printed.funds = replace(printed.funds, sources=(*printed.funds.sources, source))
     elif key == "指标":
         _indicator(printed, words, number)

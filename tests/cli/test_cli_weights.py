@@ -117,23 +117,11 @@ def test_a_weight_below_zero_is_a_value_and_refused_as_one(run: Run) -> None:
     assert "不是数字" in err
 
 
-def test_the_history_of_a_plan(run: Run, tmp_path: Path) -> None:
-    assert "没有改过" in run("show", "P1", "--history")[2]
+def test_a_row_that_is_no_longer_printed_is_shown_with_its_record(run: Run, tmp_path: Path) -> None:
     rows = [replace(INDICATORS[0], weight=Decimal(8)), *INDICATORS[2:]]
     with store.open(tmp_path / "new.db") as database:
         workflow.record(database, "1", "2", "8", now=NOW)
         workflow.adopt(database, draft(plan(indicators=rows), content="again"), now=NOW)
-    outcome, out, _ = run("show", "P1", "--history")
-    assert outcome == CLEAN
-    assert out.splitlines() == [
-        "P1-01 培训人数（万人）　2025-01-02 按“公开.txt”改：",
-        "  · 分值：原为“10”，现为“8”",
-        "P1-02 培训场次　2025-01-02 按“公开.txt”改：",
-        "  · 不再印出",
-    ]
-    (first, second) = json.loads(run("show", "P1", "--history", "--format", "json")[1])["history"]
-    assert first["former"]["weight"] == "10"
-    assert second["former"]["target"] == "≥10场"
     shown = run("show", "P1")[1]
     assert "已不在目标表里、记录保留的指标（不计分）：\n  P1-02　培训场次　目标 ≥10场　实际 8" in shown
 

@@ -118,3 +118,42 @@ def test_a_plan_of_a_year_without_law_is_checked_all_the_same(tmp_path: Path) ->
     assert checked.case is not None
     assert checked.case.practice is None
     assert "T101" in codes(checked)
+
+
+TWO_UNITS = """东岭市人社局 2024 年部门预算公开
+2024 年，本部门实行绩效管理的项目 {count} 个，涉及预算金额 {money} 万元。具体情况见下表：
+
+项目支出绩效目标表
+(2024 年)
+预算单位\t甲中心
+项目名称\t网络租赁经费
+项目资金 (万元)\t年度预算总额:\t18\t其中: 财政拨款\t18\t其他资金:\t0
+项目总体目标\t保障网络畅通。
+一级指标\t二级指标\t三级指标\t指标值\t指标分值权重
+产出指标\t数量指标\t租赁线路\t>=4 条\t90
+
+项目支出绩效目标表
+(2024 年)
+预算单位\t乙中心
+项目名称\t审计经费
+项目资金 (万元)\t年度预算总额:\t8\t其中: 财政拨款\t8\t其他资金:\t0
+项目总体目标\t按期完成审计。
+一级指标\t二级指标\t三级指标\t指标值\t指标分值权重
+产出指标\t数量指标\t审计次数\t>=4 次\t90
+"""
+
+
+def of_family(found: tuple[CheckedPlan, ...], family: str) -> list[Finding]:
+    return [one for checked in found for one in checked.findings if one.code.startswith(family)]
+
+
+def test_the_tables_of_all_units_in_a_document_count_and_its_prose_is_looked_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "部门预算.txt"
+    path.write_text(TWO_UNITS.format(count=2, money=26), "utf-8")
+    right = workflow.check_files([path], today=TODAY)
+    path.write_text(TWO_UNITS.format(count=3, money=26), "utf-8")
+    wrong = workflow.check_files([path], today=TODAY)
+
+    assert not of_family(right, "D1")
+    assert [one.code for one in of_family(wrong, "D1")] == ["D101"]
+    assert len({one.message for one in of_family(right, "R")}) == len(of_family(right, "R"))

@@ -52,6 +52,11 @@ def others(*without: int) -> list[Indicator]:
     return [one for one in INDICATORS if one.number not in without]
 
 
+def printed_again(database: Store) -> tuple[workflow.Entry, ...]:
+    """What later documents changed."""
+    return tuple(one for one in workflow.history(database, "1").entries[1:] if one.what == "目标")
+
+
 def codes(database: Store) -> list[str]:
     held = workflow.sheet(database, "1").plan
     return [
@@ -74,14 +79,14 @@ def test_a_changed_target_is_taken_over_and_the_former_one_kept(database: Store)
     assert line.actual is not None
     assert (line.actual.text, line.actual.deviation, line.actual.evidence) == ("9场", "少一场", "签到表")
     assert (line.score.points, line.score.weight) == (Decimal("6.00"), Decimal(8))
-    history = workflow.history(database, "1")
-    assert [(one.indicator_id, one.day, one.words) for one in history] == [
-        (
-            "P1-02",
-            "2025-06-07",
-            ("指标值：原为“≥10场”，现为“≥12场”", "分值：原为“10”，现为“8”"),
-        )
-    ]
+    (change,) = printed_again(database)
+    assert (change.indicator_id, change.at[:10], change.words[1:]) == (
+        "P1-02",
+        "2025-06-07",
+        ("指标值：原为“≥10场”，现为“≥12场”", "分值：原为“10”，现为“8”"),
+    )
+    assert change.former is not None
+    assert change.former.target.text == "≥10场"
 
 
 def test_rows_that_did_not_change_keep_everything(database: Store) -> None:
@@ -141,17 +146,17 @@ def test_going_back_to_the_older_print_is_one_more_change(database: Store) -> No
     assert [line.actual for line in after.lines] == [line.actual for line in before.lines]
     assert [line.score for line in after.lines] == [line.score for line in before.lines]
     assert [line.indicator.id for line in after.lines] == [line.indicator.id for line in before.lines]
-    assert [one.words for one in workflow.history(database, "1")] == [("不再印出",), ("恢复印出",)]
+    assert [one.words[1:] for one in printed_again(database)] == [("不再印出",), ("恢复印出",)]
 
 
 def test_the_goal_and_the_funds_have_a_history_too(database: Store) -> None:
     other = replace(plan(), goal="少一些", funds=Funds(Decimal(150), Decimal(150), Decimal(0)))
     workflow.adopt(database, draft(other, content="again"), now=LATER)
-    (one,) = workflow.history(database, "1")
+    (one,) = printed_again(database)
     assert one.indicator_id is None
-    assert one.file == "公开.txt"
-    assert one.words[0] == "年度目标：原为“完成全年培训。”，现为“少一些”"
-    assert one.words[1] == "资金总额：原为“200.00”，现为“150”"
+    assert one.words[0] == "按“公开.txt”"
+    assert one.words[1] == "年度目标：原为“完成全年培训。”，现为“少一些”"
+    assert one.words[2] == "资金总额：原为“200.00”，现为“150”"
 
 
 def test_the_currency_unit_stays_the_one_in_which_money_was_recorded(database: Store) -> None:

@@ -24,6 +24,7 @@ from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.form import FormResult
+from perftrack.tui.screens.history import HistoryScreen
 from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.spread import SpreadForm
@@ -218,6 +219,12 @@ class PlanScreen(Page):
     def _to_finding(self, jump: Jump | None) -> None:
         if jump is not None and jump.indicator_id is not None:
             self.table.move_to(jump.indicator_id)
+
+    def action_history(self) -> None:
+        """What happened to the indicator under the cursor, or to the plan."""
+        line = self.table.line
+        wanted = None if line is None else line.indicator.id
+        self.app.push_screen(HistoryScreen(self._desk, self._sheet, wanted))
 
     def action_report(self) -> None:
         """The dialog that writes the official forms."""

@@ -1,0 +1,91 @@
+"""机关运行经费大于公用经费：机关运行经费就是公用经费，写成了全部基本支出。
+
+为何：机关运行经费是行政单位的公用经费，不含工资；写成基本支出的数，会被当成超标的行政成本。
+依据：部门预算公开文件的名词解释，机关运行经费指公用经费（推定）
+差例：标题：表六：一般公共预算基本支出表
+    标题：单位：万元
+    表格：类｜科目名称｜合计｜人员经费｜公用经费
+    表格：301｜工资福利支出｜1076.86｜1076.86｜
+    表格：302｜商品和服务支出｜133.85｜｜133.85
+    表格：｜合计｜1210.71｜1076.86｜133.85
+    正文：2020年本级机关运行经费财政拨款预算1210.71万元，比上年预算增加26.01万元。
+    指标：产出指标 › 数量指标 › 审计次数｜≥5 次
+好例：标题：表六：一般公共预算基本支出表
+    标题：单位：万元
+    表格：类｜科目名称｜合计｜人员经费｜公用经费
+    表格：301｜工资福利支出｜1076.86｜1076.86｜
+    表格：302｜商品和服务支出｜133.85｜｜133.85
+    表格：｜合计｜1210.71｜1076.86｜133.85
+    正文：2020年本级机关运行经费财政拨款预算133.85万元，比上年预算增加2.01万元。
+    指标：产出指标 › 数量指标 › 审计次数｜≥5 次
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perftrack.checks.budget.known import Known
+from perftrack.checks.comparison import DOCUMENTS, Comparison, Side, across
+from perftrack.checks.projects import View, projects
+from perftrack.checks.prose.passages import Passage
+from perftrack.checks.prose.quantities import Quantity
+from perftrack.checks.rule import Complaint
+from perftrack.checks.subject import Dossier
+
+_ABOUT = "机关运行经费"
+_OPERATING = re.compile(r"机关运行经费(?:财政拨款)?(?:预算|支出|安排|数|为|共计?)*$")
+_PUBLIC = re.compile(r"公用经费(?:预算|支出|安排|数|为|共计?)*$")
+_LOOK_BACK = 24
+
+
+def compare(dossier: Dossier) -> Iterator[Comparison]:
+    """Every 机关运行经费 of the prose against 公用经费 of the table of 基本支出, else of the prose."""
+    for view in projects(dossier).views:
+        public = _public(view)
+        for passage, one in _named(view, _OPERATING):
+            said = Side(f"机关运行经费 {one.value:f} {one.unit}", passage.place(one.start))
+            if public is None:
+                yield Comparison(_ABOUT, "判断不了", said, None, why="没有找到公用经费的合计")
+            else:
+                yield _compared(one, said, *public)
+
+
+def _compared(one: Quantity, said: Side, public: Decimal, half: Decimal, other: Side) -> Comparison:
+    amount = one.money or Decimal(0)
+    if abs(amount - public) <= max(one.half * one.factor, half):
+        return Comparison(_ABOUT, "一致", said, other)
+    if amount < public:
+        return Comparison(_ABOUT, "判断不了", said, other, why="下属事业单位的公用经费不算机关运行经费")
+    complaint = Complaint(
+        f"{said.words}，比{other.words}还多；机关运行经费只是公用经费。",
+        "请改成公用经费的数；确有另外的口径，写明口径。",
+        place=said.place,
+    )
+    return Comparison(_ABOUT, "不一致", said, other, complaint)
+
+
+def _public(view: View) -> tuple[Decimal, Decimal, Side] | None:
+    """公用经费 of the unit in 元, its rounding and where it stands; None where it is not known."""
+    figure = Known(view.budget).total("基本支出表", "公用经费")
+    if figure is not None:
+        return figure.amount, figure.half, Side(f"公用经费 {figure.printed}", figure.amount_at.place)
+    found = list(_named(view, _PUBLIC))
+    if len({one.money for _, one in found}) != 1:
+        return None
+    passage, one = found[0]
+    side = Side(f"公用经费 {one.value:f} {one.unit}", passage.place(one.start))
+    return one.money or Decimal(0), one.half * one.factor, side
+
+
+def _named(view: View, words: re.Pattern[str]) -> Iterator[tuple[Passage, Quantity]]:
+    for passage in view.prose.passages:
+        if "经费" in passage.text:
+            for one in passage.quantities:
+                before = passage.text[max(0, one.start - _LOOK_BACK) : one.start]
+                if one.money is not None and words.search(before):
+                    yield passage, one
+
+
+RULE = across("D118", "operating_cost_wrong", "必须改", DOCUMENTS, __doc__, compare)
