@@ -258,19 +258,15 @@ CREATE TABLE former_indicators (
 CREATE INDEX former_indicators_indicator ON former_indicators (indicator);
 CREATE INDEX former_indicators_action ON former_indicators (action);
 
--- The cell a field of a plan or of an indicator was read from.
+-- The cells that the fields of a plan or of an indicator were read from, all of an issue in one row: JSON,
+-- [[field, file, line, sheet, page, row, column], …]. A table has six or more for each of its rows, and most of the
+-- time of an import went into them when each had a row of its own.
 CREATE TABLE places (
   id INTEGER NOT NULL PRIMARY KEY,
   plan INTEGER NOT NULL REFERENCES plans (id),
   indicator INTEGER,
   issue INTEGER NOT NULL REFERENCES issues (id),
-  field TEXT NOT NULL CHECK (instr(field, char(0)) = 0 AND length(field) BETWEEN 1 AND 100),
-  place_file TEXT NOT NULL CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
-  place_line INTEGER,
-  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
-  place_page INTEGER,
-  place_row INTEGER,
-  place_column INTEGER,
+  fields TEXT NOT NULL CHECK (instr(fields, char(0)) = 0 AND length(fields) <= 1000000),
   FOREIGN KEY (plan, indicator) REFERENCES indicators (plan, id)
 ) STRICT;
 CREATE INDEX places_plan ON places (plan);

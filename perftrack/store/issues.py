@@ -187,7 +187,8 @@ class IssueQuestions(RecordQuestions):
             statements.ADD_SOURCE,
             [printed.source_in(one, plan=key, issue=issue) for one in plan.funds.sources],
         )
-        self._run(statements.ADD_PLACE, printed.places_in(plan.places, plan=key, indicator=None, issue=issue))
+        places = printed.places_in(plan.places, plan=key, indicator=None, issue=issue)
+        self._run(statements.ADD_PLACES, places)
         self._run(
             statements.ADD_FINDING,
             [printed.finding_in(one, about="plan", plan=key, issue=issue) for one in plan.findings],
@@ -195,7 +196,7 @@ class IssueQuestions(RecordQuestions):
 
     def _add_row_parts(self, plan: int, indicators: Sequence[tuple[int, Indicator]], issue: int) -> None:
         self._run(
-            statements.ADD_PLACE,
+            statements.ADD_PLACES,
             [
                 row
                 for key, one in indicators

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from perftrack.model import Document, Finding, Place, Plan
+from perftrack.model import Document, Finding, Plan
 from perftrack.store import printed, rows, statements
 from perftrack.store.base import Connected
 
 _LAST = 2**62
-Places = dict[tuple[int | None, int], list[tuple[str, Place]]]
-"""Of one plan: by key of the indicator (None: the plan itself) and issue, every field with its place."""
+Places = dict[tuple[int | None, int], str]
+"""Of one plan: by key of the indicator (None: the plan itself) and issue, the places of its fields."""
 _WEIGHTS = """
 SELECT indicators.plan, actions.at, weights.*
 FROM indicators
@@ -138,14 +138,11 @@ class PlanQuestions(Connected):
 
     def _places(self, values: Mapping[str, int]) -> dict[int, Places]:
         """By plan, then by key of the indicator (None: the plan itself) and issue, every field's place."""
-        grouped: dict[int, Places] = defaultdict(lambda: defaultdict(list))
-        for plan, indicator, issue, field, *place in self._values(
-            "SELECT plan, indicator, issue, field,"
-            " place_file, place_line, place_sheet, place_page, place_row, place_column"
-            " FROM places WHERE plan BETWEEN :first AND :last ORDER BY id",
-            values,
+        grouped: dict[int, Places] = defaultdict(dict)
+        for plan, indicator, issue, fields in self._values(
+            "SELECT plan, indicator, issue, fields FROM places WHERE plan BETWEEN :first AND :last", values
         ):
-            grouped[plan][indicator, issue].append((field, Place(*place)))
+            grouped[plan][indicator, issue] = fields
         return grouped
 
 
@@ -159,7 +156,7 @@ def _plan_out(row: rows.Found, parts: Mapping[str, Sequence[rows.Found]], places
             found["standing"],
             printed.indicator_out(
                 found,
-                places=tuple(places.get((found["id"], found["issue"]), ())),
+                places=printed.places_out(places.get((found["id"], found["issue"]), "[]")),
                 findings=tuple(findings["row", found["id"], found["issue"]]),
                 target_findings=tuple(findings["target", found["id"], found["issue"]]),
                 weight=weights.get(found["id"]),
@@ -174,7 +171,7 @@ def _plan_out(row: rows.Found, parts: Mapping[str, Sequence[rows.Found]], places
         plan,
         funds=replace(plan.funds, sources=sources),
         indicators=tuple(one for standing, one in indicators if standing == "printed"),
-        places=tuple(places.get((None, row["issue"]), ())),
+        places=printed.places_out(places.get((None, row["issue"]), "[]")),
         findings=tuple(findings["plan", None, row["issue"]]),
         id=rows.plan_id(row["id"]),
         reported=tuple(printed.reported_out(one) for one in reported),

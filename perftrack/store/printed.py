@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from decimal import Decimal
 
 from perftrack.model import (
@@ -62,13 +63,21 @@ def plan_out(row: rows.Found) -> Plan:
 
 
 def places_in(
-    places: Iterable[tuple[str, Place]], *, plan: int, indicator: int | None, issue: int
+    places: Sequence[tuple[str, Place]], *, plan: int, indicator: int | None, issue: int
 ) -> list[rows.Row]:
-    """The cells that the fields of a plan or of an indicator were read from."""
-    return [
-        {"plan": plan, "indicator": indicator, "issue": issue, "field": field, **rows.place_in(place)}
-        for field, place in places
-    ]
+    """The cells that the fields of a plan or of an indicator were read from, as one row; none for none."""
+    if not places:
+        return []
+    fields = [[field, *rows.place_in(place).values()] for field, place in places]
+    return [{"plan": plan, "indicator": indicator, "issue": issue, "fields": _json(fields)}]
+
+
+def places_out(fields: str) -> tuple[tuple[str, Place], ...]:
+    """The fields of a row of `places`, each with its cell."""
+    return tuple((field, Place(*place)) for field, *place in json.loads(fields))
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def finding_in(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +69,13 @@ def statements() -> dict[str, str]:
         return dict(
             connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
         )
+
+
+def columns_of(questions: Sequence[str], **values: int) -> list[list[str]]:
+    """The names of the columns that each of the questions answers with."""
+    with _fresh() as connection:
+        asked = [connection.execute(sql, values).description for sql in questions]
+    return [[name for name, *_ in one] for one in asked]
 
 
 @contextmanager

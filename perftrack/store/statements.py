@@ -37,13 +37,8 @@ INSERT INTO indicators (
   :value, :upper, :measure_unit, :date, :date_text, :start, :cadence, :wording, :note,
   :place_file, :place_line, :place_sheet, :place_page, :place_row, :place_column
 )"""
-ADD_PLACE = """
-INSERT INTO places (
-  plan, indicator, issue, field, place_file, place_line, place_sheet, place_page, place_row, place_column
-) VALUES (
-  :plan, :indicator, :issue, :field,
-  :place_file, :place_line, :place_sheet, :place_page, :place_row, :place_column
-)"""
+ADD_PLACES = """
+INSERT INTO places (plan, indicator, issue, fields) VALUES (:plan, :indicator, :issue, :fields)"""
 ADD_FINDING = """
 INSERT INTO findings (
   about, document, plan, indicator, issue, code, level, message, suggestion,

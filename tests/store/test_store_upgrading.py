@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from pathlib import Path
@@ -42,7 +43,19 @@ def test_everything_of_version_1_is_still_there(old: Path) -> None:
     before = _content(old)
     store.open(old, now=NOW).close()
     after = _content(old)
+    former, places = before.pop("places"), after.pop("places")
     assert {name: after[name] for name in before} == before
+    assert former == [  # one row for each field became one for all of them
+        (key, plan, indicator, issue, *field)
+        for key, (plan, indicator, issue, field) in enumerate(
+            (
+                (plan, indicator, issue, field)
+                for _, plan, indicator, issue, fields in places
+                for field in json.loads(str(fields))
+            ),
+            start=1,
+        )
+    ]
     fresh = [name for name, rows in after.items() if name not in before and rows]
     assert fresh == ["ledger"]
 
