@@ -15,6 +15,8 @@ ANSWERS: tuple[Answer, ...] = ("一致", "不一致", "判断不了")
 
 DOCUMENTS: tuple[Stage, ...] = ("目标", "复核")
 """When documents are held against their tables: before they are published, and when they are reviewed."""
+PRINTS: tuple[Stage, ...] = ("自评", "复核")
+"""When what was approved is held against what is reported."""
 
 
 @dataclass(frozen=True, slots=True)

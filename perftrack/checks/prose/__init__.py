@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from perftrack.checks.documents import DocumentKey
+from perftrack.checks.prose.contents import Contents, contents
 from perftrack.checks.prose.growth import Growth, growths
 from perftrack.checks.prose.passages import Passage, passages
 from perftrack.checks.prose.project_counts import ProjectCount, project_counts
@@ -30,6 +31,8 @@ class Prose:
     """Changes against the year before."""
     shares: tuple[Share, ...]
     """Parts of a total with their percentages."""
+    contents: Contents | None
+    """What the list of contents promises; None where there is none."""
 
 
 def read(document: Document) -> Prose:
@@ -40,7 +43,14 @@ def read(document: Document) -> Prose:
 @lru_cache(maxsize=8)
 def _read(key: DocumentKey) -> Prose:
     found = passages(key.document)
-    return Prose(found, sections(found), project_counts(found), _growths(found), tuple(shares(found)))
+    return Prose(
+        passages=found,
+        sections=sections(found),
+        counts=project_counts(found),
+        growths=_growths(found),
+        shares=tuple(shares(found)),
+        contents=contents(key.document),
+    )
 
 
 def _growths(found: Sequence[Passage]) -> tuple[Growth, ...]:
