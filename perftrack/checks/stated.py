@@ -62,11 +62,6 @@ def stated(dossier: Dossier) -> Iterator[Stated]:
                 for quantity in stretch.quantities:
                     place = passage.place(quantity.start)
                     yield from _one(one.project.case, passage.text, quantity, part.title, place, goal=False)
-    yield from in_goals(dossier)
-
-
-def in_goals(dossier: Dossier) -> Iterator[Stated]:
-    """Every quantity outside calculations in the goals."""
     for case in dossier.cases:
         if case.plan.goal:
             text, found = _read(case.plan.goal)

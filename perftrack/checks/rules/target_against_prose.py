@@ -61,17 +61,18 @@ def _differing(one: Stated, rows: Sequence[Row]) -> Iterator[Comparison]:
     if row is None:
         yield Comparison(_ABOUT, "判断不了", one.side, _side(near[0]), why="看不出说的是不是同一件事")
         return
-    where = "年度目标" if one.goal else "正文"
-    printed = f"{one.quantity.value:f} {one.quantity.unit}"
-    complaint = Complaint(
-        f"{where}写“{one.about}”{printed if printed.replace(' ', '') not in one.about else ''}，"
-        f"指标“{row.name}”的指标值是“{row.indicator.target.text}”。",
+    # What differs between the goal of a table and its rows is told by the rule about goals.
+    yield Comparison(_ABOUT, "不一致", one.side, _side(row), None if one.goal else _complaint(one, row))
+
+
+def _complaint(one: Stated, row: Row) -> Complaint:
+    return Complaint(
+        f"正文写“{one.about}”，指标“{row.name}”的指标值是“{row.indicator.target.text}”。",
         "请核对说的是不是同一件事，是就改成一致，不是就写明各是什么。",
         row=row,
         field="target",
         case=one.case,
     )
-    yield Comparison(_ABOUT, "不一致", one.side, _side(row), complaint)
 
 
 def _side(row: Row) -> Side:
