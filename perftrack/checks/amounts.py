@@ -66,6 +66,12 @@ def is_magnitude(unit: str | None) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def same_kind(unit: str, other: str) -> bool:
+    """Whether values in the two units can be converted: see `notation.same_kind`."""
+    return notation.same_kind(unit, other)
+
+
+@lru_cache(maxsize=4096)
 def units_agree(name_unit: str, value_unit: str) -> bool:
     """Whether the unit in a name and the one in its value count the same thing: 人/次 and 人次, 个 and 所.
 

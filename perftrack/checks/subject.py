@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from perftrack import notation
 from perftrack.errors import BadValue
@@ -70,7 +71,7 @@ class Row:
     @property
     def printed(self) -> str:
         """The target as printed, without line breaks."""
-        return one_line(self.line.indicator.target.text)
+        return _on_one_line(self.line.indicator.target.text)
 
     @property
     def actual(self) -> Actual | None:
@@ -194,6 +195,11 @@ def with_line(case: Case, line: Line) -> Case:
     return replace(
         case, sheet=replace(case.sheet, lines=lines), rows=(*case.rows[:at], row, *case.rows[at + 1 :])
     )
+
+
+@lru_cache(maxsize=65536)
+def _on_one_line(text: str) -> str:
+    return one_line(text)
 
 
 def bare(name: str) -> str:

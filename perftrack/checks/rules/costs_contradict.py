@@ -50,11 +50,11 @@ def check(case: Case) -> Iterator[Complaint]:
 
 
 def _same_thing(about: str, name: str) -> bool:
-    """Whether a growth is of everything, or names what the other cost is of."""
+    """Whether a growth is of everything, or ends in and shares three signs with what the other cost is of."""
     if not about:
         return True
     pieces = (about[at : at + _SHARED] for at in range(max(1, len(about) - _SHARED + 1)))
-    return any(piece in name for piece in pieces)
+    return about[-2:] in name and any(piece in name for piece in pieces)
 
 
 RULE = PlanCheck("T257", "costs_contradict", "必须改", ("目标", "复核"), __doc__, check)

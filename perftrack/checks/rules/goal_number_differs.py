@@ -76,6 +76,8 @@ def _is(number: Measure, row: Row) -> bool:
 
 
 def _in_unit(measure: Measure, unit: str) -> Decimal | None:
+    if measure.unit is None or not amounts.same_kind(measure.unit, unit):
+        return None
     try:
         return notation.convert(measure, unit)
     except BadValue:

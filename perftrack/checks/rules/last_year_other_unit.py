@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perftrack.checks import amounts
 from perftrack.checks.last_year import last_year
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
-from perftrack.notation import same_kind
 
 
 def check(case: Case) -> Iterator[Complaint]:
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Complaint]:
         if before is None or target.kind not in {"number", "interval"}:
             continue
         unit, earlier = target.unit or row.name_unit, before.unit
-        if unit and earlier and not same_kind(unit, earlier):
+        if unit and earlier and not amounts.is_magnitude(unit) and not amounts.same_kind(unit, earlier):
             yield Complaint(
                 f"“{row.name}”的指标值是“{row.printed}”，上年完成值是“{row.indicator.last_year}”，单位不同。",
                 "请用同一个单位。",

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Complaint]:
         if row.level1 and row.level1 not in LEVEL1:
             field, title, name = "level1", "一级指标", row.level1
             known = list(LEVEL1)
-        elif row.level2 and row.level2 not in PARENTS:
+        elif row.level2 and row.level2 not in PARENTS and row.level2 not in LEVEL1:
             field, title, name = "level2", "二级指标", row.level2
             known = [two for two, ones in PARENTS.items() if not row.level1 or row.level1 in ones]
         else:
