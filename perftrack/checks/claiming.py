@@ -14,6 +14,12 @@ Fault = Literal["outside", "no_actual", "not_applicable", "rounding", "cost_over
 ExecutionFault = Literal["outside", "initial", "differs"]
 
 
+def outside(row: Row) -> bool:
+    """Whether the claim is below nought or above the weight."""
+    claimed, weight = row.indicator.claimed, row.weight
+    return claimed is not None and (claimed < 0 or (weight is not None and claimed > weight))
+
+
 def fault(case: Case, row: Row) -> Fault | None:
     """What is the matter with the points claimed for `row`; None: nothing, or none are claimed."""
     claimed, weight, actual = row.indicator.claimed, row.weight, row.actual
@@ -23,7 +29,7 @@ def fault(case: Case, row: Row) -> Fault | None:
         return "no_actual"
     if actual.state == "not_applicable":
         return "not_applicable" if claimed else None
-    if claimed < 0 or (weight is not None and claimed > weight):
+    if outside(row):
         return "outside"
     ours = row.score.points
     how = "agrees" if ours is None or chosen(case, row) else agreement(claimed, ours)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from perftrack.checks.saying import short
+from perftrack.checks.saying import hundredths, short
 from perftrack.checks.subject import Case, Row
-
-_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,10 @@ def span(case: Case, row: Row) -> Span | None:
     if grade is None or weight is None or case.practice is None:
         return None
     law = case.practice.grades
-    met, partial = _points(law.met_from * weight), _points(law.partial_from * weight)
+    met, partial = hundredths(law.met_from * weight), hundredths(law.partial_from * weight)
     match grade:
         case "达成":
             return Span(met, weight, open=False)
         case "部分达成":
             return Span(partial, met, open=True)
     return Span(Decimal(0), partial, open=True)
-
-
-def _points(value: Decimal) -> Decimal:
-    return value.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)

@@ -12,6 +12,8 @@ from perftrack.model import Measure
 
 Due = Literal["short", "over"]
 _APART = Decimal(100)
+_PLACES, _LARGEST = 9, Decimal(10) ** 15
+"""Beyond these nobody rounds by hand, and a rounding may have no room."""
 _HUNDRED = Decimal(100)
 
 
@@ -37,7 +39,7 @@ def rounded_to_target(row: Row) -> Decimal | None:
     if target is None or value is None or row.target.kind != "number" or row.target.operator in {">", "<"}:
         return None
     exponent = target.as_tuple().exponent
-    if not isinstance(exponent, int) or not value.is_finite() or abs(value) > 10**15:
+    if not isinstance(exponent, int) or not -_PLACES <= exponent <= _PLACES or abs(value) > _LARGEST:
         return None
     rounded = value.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_UP)
     down = lower_is_better(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from perftrack.checks import claiming
 from perftrack.checks.agreement import agreement
@@ -11,11 +11,11 @@ from perftrack.checks.outcome import recorded, told
 from perftrack.checks.proofs import is_survey, no_complaints, proof
 from perftrack.checks.rehearsal import noticing, practices
 from perftrack.checks.rehearsal.records import Bite, Keep, Rehearsal, Remark, ReviewPractice, RowRehearsal
+from perftrack.checks.saying import hundredths
 from perftrack.checks.subject import Case, Row
 from perftrack.model import Finding
 
 _ZERO = Decimal("0.00")
-_HUNDREDTH = Decimal("0.01")
 _PARTLY = Decimal("0.7")
 
 
@@ -61,6 +61,8 @@ def _row(case: Case, row: Row, found: Sequence[Finding]) -> RowRehearsal:
 
 def _bites(case: Case, row: Row, own: Decimal, found: Sequence[Finding]) -> Iterator[Bite]:
     """Every practice that takes points from `row`."""
+    if own <= 0:
+        return
     for finding in found:
         for practice in practices.PRACTICES:
             keep = practice.keeps.get(finding.code)
@@ -75,26 +77,26 @@ def _bites(case: Case, row: Row, own: Decimal, found: Sequence[Finding]) -> Iter
         why = f"问的是“{group}”满不满意，项目名称、目标和别的指标里都没有提到他们。"
         yield Bite(practices.UNRELATED, _ZERO, own, why, practices.UNRELATED.asks)
     unfinished, most = noticing.partly_done(row), row.part(_PARTLY)
-    if unfinished is not None and most is not None and most < own:
+    if unfinished is not None and most is not None and 0 <= most < own:
         why = f"说明里写着“{unfinished}”，这一条里有几件事。"
-        yield Bite(practices.PARTLY_DONE, _points(most), _points(most), why, practices.PARTLY_DONE.asks)
+        yield Bite(practices.PARTLY_DONE, hundredths(most), hundredths(most), why, practices.PARTLY_DONE.asks)
 
 
 def _bite(practice: ReviewPractice, keep: Keep, row: Row, own: Decimal, finding: Finding) -> Bite:
     low, high = keep.low, keep.high
     if practice is practices.NOT_ASSESSABLE and noticing.has_substance(row):
         low, high = min(low + Decimal("0.3"), Decimal(1)), Decimal(1)
-    full = own if row.weight is None else row.weight
-    best = min(own, _points(full * high))
+    full = own if row.weight is None else max(row.weight, _ZERO)
+    best = min(own, hundredths(full * high))
     if practice is practices.OUTPUT_AND_BENEFIT and finding.stake is not None:
-        best = max(own - finding.stake, _ZERO)
+        best = min(max(own - finding.stake, _ZERO), own)
     saves = finding.suggestion if practice is practices.REASONED and finding.suggestion else practice.asks
-    return Bite(practice, min(own, _points(full * low)), best, finding.message, saves)
+    return Bite(practice, min(own, hundredths(full * low)), best, finding.message, saves)
 
 
 def _by_proof(case: Case, row: Row, own: Decimal) -> Iterator[Bite]:
     """No evidence, or no survey."""
-    if own == 0 or not recorded(row):
+    if not recorded(row):
         return
     if proof(case, row) == "nothing":
         why = f"实际“{told(row)}”没有佐证资料。"
@@ -156,7 +158,3 @@ def _applies(row: Row) -> bool:
 def _total(points: Iterable[Decimal | None], money: Decimal | None, cap: Decimal | None) -> Decimal:
     total = sum((one for one in points if one is not None), money or _ZERO)
     return total if cap is None else min(total, cap)
-
-
-def _points(value: Decimal) -> Decimal:
-    return value.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)

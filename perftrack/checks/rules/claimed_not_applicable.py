@@ -21,7 +21,9 @@ def check(case: Case) -> Iterator[Complaint]:
     """Points for what does not apply."""
     for row in case.rows:
         claimed = row.indicator.claimed
-        if claimed is not None and fault(case, row) == "not_applicable":
+        if claimed is None or row.score.state != "not_applicable":
+            continue
+        if fault(case, row) == "not_applicable":
             yield Complaint(
                 f"“{row.name}”填的是“不适用”，表上却得 {claimed:f} 分。",
                 "请去掉得分；总分不足满分的，照实写，不要按比例放大。",

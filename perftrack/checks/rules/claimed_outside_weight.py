@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftrack.checks import money
-from perftrack.checks.claiming import execution_fault, fault
+from perftrack.checks.claiming import execution_fault, fault, outside
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 
@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Complaint]:
     """Claims above the weight or below nought, the execution's among them."""
     for row in case.rows:
         claimed = row.indicator.claimed
-        if fault(case, row) == "outside" and claimed is not None and row.weight is not None:
+        if outside(row) and fault(case, row) == "outside" and claimed is not None and row.weight is not None:
             yield Complaint(
                 f"“{row.name}”的得分 {claimed:f} 不在 0 到分值 {row.weight:f} 之间。",
                 "请按赋分规则重算，最多得满分值。",

@@ -19,7 +19,7 @@ def check(case: Case) -> Iterator[Complaint]:
     """Points beside an empty cell."""
     for row in case.rows:
         claimed = row.indicator.claimed
-        if claimed is not None and fault(case, row) == "no_actual":
+        if row.actual is None and claimed is not None and fault(case, row) == "no_actual":
             yield Complaint(
                 f"“{row.name}”填了得分 {claimed:f}，实际完成值是空的。",
                 "请补填实际完成值；还没有结果的，得分先空着。",

@@ -20,7 +20,9 @@ def check(case: Case) -> Iterator[Complaint]:
     """Costs above their ceiling with every point claimed."""
     for row in case.rows:
         claimed, ours = row.indicator.claimed, row.score.points
-        if claimed is not None and ours is not None and fault(case, row) == "cost_over":
+        if claimed is None or ours is None or not row.cost:
+            continue
+        if fault(case, row) == "cost_over":
             yield Complaint(
                 f"成本指标“{row.name}”实际 {told(row)} 超过 {row.printed}，表上仍得满分 {claimed:f}，"
                 f"按口径 {row.score.practice} 是 {ours:f}。",

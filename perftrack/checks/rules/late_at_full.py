@@ -20,7 +20,9 @@ def check(case: Case) -> Iterator[Complaint]:
     """Deadlines missed with every point claimed."""
     for row in case.rows:
         claimed, ours = row.indicator.claimed, row.score.points
-        if claimed is not None and ours is not None and fault(case, row) == "late":
+        if claimed is None or ours is None or row.target.kind != "date":
+            continue
+        if fault(case, row) == "late":
             yield Complaint(
                 f"“{row.name}”期限是{row.printed}，实际 {told(row)} 完成，表上仍得满分 {claimed:f}。",
                 "请按逾期计分，并写明逾期的原因。",
