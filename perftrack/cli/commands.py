@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("check", "像复核那样检查，一次列出全部问题", "checking"),
     Entry("checks", "检查的目录：理由、依据、例子", "checking"),
     Entry("history", "谁在什么时候改了什么，原来是什么", "history"),
+    Entry("waive", "豁免一个问题：理由、期限；列出豁免", "waiving"),
     Entry("report", "写出正式表格：自评表、监控表、目标表", "reporting"),
     Entry("collect", "向下属单位收数：发填报表，读回来，列出谁没交", "collecting"),
     Entry("export", "导出全部内容，供别的程序读取", "exporting"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from pathlib import Path
@@ -74,6 +75,19 @@ class Year(Value[int]):
         if not re.fullmatch(r"(19|20)\d\d", plain, re.ASCII):
             raise ValueError(f"“{clean(text)}”不是年度，请写四位数，例如 2024")
         return int(plain)
+
+
+class Day(Value[dt.date]):
+    """A day: `2025-12-31`, `2025年12月31日`."""
+
+    def read(self, text: str) -> dt.date:
+        """The day."""
+        from perftrack import notation
+
+        day = notation.day(text)
+        if day is None:
+            raise ValueError(f"“{clean(text)}”不是一天，请写年月日，例如 2025-12-31")
+        return day
 
 
 class OneOf(Value[str]):

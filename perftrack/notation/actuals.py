@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -44,6 +45,18 @@ def parse_actual(text: str, *, year: int | None = None) -> Actual | None:
     if graded is not None:
         return graded
     return Actual(signs.text, _measure(text, signs, year))
+
+
+def day(text: str) -> dt.date | None:
+    """The one day that `text` writes out (`2025-12-31`, `2025年12月31日`); None where it is no single day."""
+    try:
+        actual = parse_actual(text)
+    except BadValue:
+        return None
+    measure = None if actual is None else actual.measure
+    if measure is None or measure.kind != "date" or "日" not in (measure.date_text or ""):
+        return None
+    return measure.date
 
 
 def _grade(signs: Signs) -> Actual | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from perftrack import mishaps
-from perftrack.tui.desk import utc_now
+from perftrack.tui.asking import utc_now
 
 
 def write_log(error: BaseException, folder: Path | None = None) -> Path | None:

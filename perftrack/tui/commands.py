@@ -198,6 +198,7 @@ FINDINGS = (
         "只看一个阶段要看的，再按换下一个。",
         show=True,
     ),
+    Command("findings.waive", ("w", "f2"), "screen.waive", "豁免", "写明理由豁免，或撤销豁免。", show=True),
     Command(
         "findings.waived", ("v", "f9"), "screen.waived", "已豁免", "连已豁免的一起列出，或不列。", show=True
     ),

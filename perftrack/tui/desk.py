@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from perftrack import store as stores
 from perftrack import workflow
-from perftrack.checks import Case
 from perftrack.errors import NoSuchDatabase, NotInForce, PerftrackError
-from perftrack.model import Draft, Execution, Finding, Indicator, Score, Sheet
+from perftrack.model import Draft, Execution, Indicator, Score, Sheet
 from perftrack.reports import Form
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
-from perftrack.workflow import Adopted, CheckedPlan, History, PlanComparison, Reported, Undoable
+from perftrack.tui.check_desk import CheckQuestions
+from perftrack.workflow import Adopted, History, PlanComparison, Reported, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
-Answer = TypeVar("Answer")
 _MOST_IDS = 5
 """Ids that a sentence names one by one."""
 
@@ -50,95 +47,12 @@ class Outcome:
     """Where to look; None for the execution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """What a question to the workflow has to say besides itself."""
-
-    practice: str | None
-    today: dt.date
-    now: dt.datetime
-
-    def sheet(self, store: Store, plan_id: str) -> Sheet:
-        """The plan as it stands, judged."""
-        return workflow.sheet(store, plan_id, practice=self.practice, today=self.today)
-
-
 class Stopped(Exception):
     """A person stopped what was under way."""
 
 
-def utc_now() -> dt.datetime:
-    """The program's one clock."""
-    return dt.datetime.now(dt.UTC)
-
-
-class Desk:
+class Desk(CheckQuestions):
     """Questions to the workflow, one after the other, on one thread with one connection."""
-
-    def __init__(
-        self,
-        db: Path,
-        practice: str | None = None,
-        who: str | None = None,
-        *,
-        clock: Callable[[], dt.datetime] = utc_now,
-    ) -> None:
-        self._db = db
-        self._who = who
-        self._practice = practice
-        self._clock = clock
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="perftrack-store")
-        self._store: Store | None = None
-        self._version: int | None = None
-        """Of the database when it was last looked at; None before that."""
-        self.on_trouble: Callable[[BaseException], None] | None = None
-        """Told when a draft could not be stored; called on the store's thread."""
-
-    # --- plumbing ---------------------------------------------------------------------------
-
-    @property
-    def practice_words(self) -> str:
-        """`口径 hubei（指定）`, or that each plan's year chooses."""
-        return f"口径 {self._practice}（指定）" if self._practice else "口径 按年度默认"
-
-    def words_of(self, sheet: Sheet) -> str:
-        """`口径 mof-2021`: the practice that judged `sheet`."""
-        return f"口径 {sheet.execution_score.practice}{'（指定）' if self._practice else ''}"
-
-    @property
-    def asker(self) -> Asker:
-        """The practice, the day and the moment of a question that is asked now."""
-        return Asker(self._practice, self._today, self._clock())
-
-    async def ask(self, question: Callable[[Store, Asker], Answer]) -> Answer:
-        """What `question` answers on the store's thread. Raises what it raises, and StoreError."""
-        return await self._ask(lambda store: question(store, self.asker))
-
-    async def _ask(self, question: Callable[[Store], Answer]) -> Answer:
-        return await asyncio.wrap_future(self._submit(question))
-
-    def _submit(self, question: Callable[[Store], Answer]) -> Future[Answer]:
-        return self._thread.submit(lambda: question(self._opened()))
-
-    def _opened(self) -> Store:
-        """The store, opened on the thread that uses it and never created here."""
-        if self._store is None:
-            self._store = stores.open(self._db, self._who)
-        return self._store
-
-    @property
-    def _today(self) -> dt.date:
-        return self._clock().date()
-
-    def close(self) -> None:
-        """Wait for what was asked, then close the store."""
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True)
-
-    def _close(self) -> None:
-        if self._store is not None:
-            self._store.close()
-            self._store = None
 
     # --- looking ----------------------------------------------------------------------------
 
@@ -157,18 +71,6 @@ class Desk:
 
     def _sheet(self, store: Store, plan_id: str) -> Sheet:
         return workflow.sheet(store, plan_id, practice=self._practice, today=self._today)
-
-    async def checked(self, plan_id: str | None = None) -> AsyncIterator[CheckedPlan]:
-        """What is wrong with one plan, or with all (None), unit after unit: others are served in between.
-
-        Raises NotFound, StoreError.
-        """
-        refs = () if plan_id is None else (plan_id,)
-        found = await self._ask(
-            lambda store: workflow.check(store, refs, practice=self._practice, today=self._today)
-        )
-        while (one := await self._ask(lambda _: next(found, None))) is not None:
-            yield one
 
     async def history(self, plan_id: str, indicator_id: str | None) -> History:
         """What happened to a plan, or to one of its indicators. Raises NotFound, StoreError."""
@@ -191,17 +93,6 @@ class Desk:
         """What `text` would score. Raises BadValue."""
         return workflow.preview(
             sheet, indicator, text, points=points or None, practice=self._practice, today=self._today
-        )
-
-    def check_typed(self, case: Case, indicator: Indicator, fields: Mapping[str, str]) -> tuple[Finding, ...]:
-        """What would be found if the fields of the record dialog were stored. Raises BadValue."""
-        return workflow.check_typed(
-            case,
-            indicator,
-            fields["text"],
-            points=fields.get("points") or None,
-            deviation=fields["deviation"],
-            evidence=fields["evidence"],
         )
 
     def preview_execution(self, sheet: Sheet, budget: str, executed: str) -> tuple[Execution, Score]:

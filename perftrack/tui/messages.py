@@ -45,6 +45,13 @@ class Checked(Message):
 
 
 @dataclass
+class Waived(Message):
+    """A finding was accepted, or is no longer."""
+
+    sentence: str
+
+
+@dataclass
 class DraftLoaded(Message):
     """What a person had typed and not saved."""
 

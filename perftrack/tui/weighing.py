@@ -9,7 +9,8 @@ from perftrack import workflow
 from perftrack.errors import NotInForce
 from perftrack.model import Indicator, Score, Sheet
 from perftrack.store import Store
-from perftrack.tui.desk import Asker, Desk, Outcome
+from perftrack.tui.asking import Asker
+from perftrack.tui.desk import Desk, Outcome
 from perftrack.workflow import Spread
 from perftrack.workflow.judging import practice_for, score_of
 

@@ -36,6 +36,7 @@ from perftrack.workflow.rehearsing import RehearsedPlan, rehearse_review
 from perftrack.workflow.reporting import Reported, report
 from perftrack.workflow.undoing import Restored, Undoable, Undone, undo, undoable
 from perftrack.workflow.viewing import plans, sheet
+from perftrack.workflow.waiving import StandingWaiver, WaiverDone, waive, waivers, withdraw_waiver
 from perftrack.workflow.weighing import (
     Proposal,
     Spread,
@@ -73,9 +74,11 @@ __all__ = [
     "RowProblem",
     "Spread",
     "SpreadDone",
+    "StandingWaiver",
     "Stop",
     "Undoable",
     "Undone",
+    "WaiverDone",
     "Weighed",
     "adopt",
     "adopt_all",
@@ -111,4 +114,7 @@ __all__ = [
     "store_spread",
     "undo",
     "undoable",
+    "waive",
+    "waivers",
+    "withdraw_waiver",
 ]

@@ -105,9 +105,15 @@ def _checked(
     dossier: Dossier, stages: Collection[Stage] | None, today: dt.date, store: Store | None
 ) -> Iterator[CheckedPlan]:
     for one in checks.run(dossier):
-        found = tuple(finding for finding in one.findings if checks.of_stages(finding, stages))
+        found, waived = one.findings, tuple[Waived, ...]()
+        if one.case is not None and store is not None:
+            plan = one.case.plan
+            key = key_of_plan(plan)
+            granted = store.waivers(key).get(key, ())
+            found, waived = checks.waive(found, granted, today=today, place=plan.place)
+        found = tuple(finding for finding in found if checks.of_stages(finding, stages))
         sheet = None if one.case is None else one.case.sheet
-        yield CheckedPlan(sheet, found, (), one.case, stored=store is not None)
+        yield CheckedPlan(sheet, found, waived, one.case, stored=store is not None)
 
 
 def check_typed(

@@ -116,9 +116,13 @@ def _stored_case(
     store: Store, name: PlanName, before: Sequence[PlanName], practice: str | None, today: dt.date
 ) -> Case:
     plan = stored_plan(store, name.key)
+    state = store.state(name.key)
     return checks.case_of(
         _stored_sheet(store, plan, name.key, practice, today),
         _law(plan, practice, today),
+        evidence=store.evidence(name.key).get(name.key, ()),
+        monitorings=store.monitorings(name.key),
+        state=None if state is None else state.state,
         earlier=_earlier_stored(store, plan, before, practice, today),
         prints=[former.plan for former in store.former_plans(name.key)],
     )

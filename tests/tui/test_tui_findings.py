@@ -7,7 +7,7 @@ from pathlib import Path
 import plan_samples
 from plan_samples import INDICATORS, indicator
 from textual.pilot import Pilot
-from tui_house import HOSTILE, SIZES, at_work, filled, notices, picture, press, record, said, type_in
+from tui_house import HOSTILE, SIZES, at_work, filled, notices, picture, press, record, said, settle, type_in
 
 from perftrack.model import Plan
 from perftrack.text import one_line
@@ -38,7 +38,7 @@ async def go_to(pilot: Pilot[int], code: str) -> None:
     """Put the cursor on the first finding with `code`."""
     key = next(row.key for row in table(pilot).records if row.cells.get("code") == code)
     table(pilot).move_to(key)
-    await press(pilot)
+    await settle(pilot)
 
 
 async def test_a_plan_shows_its_findings_and_enter_goes_to_the_row(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ async def test_what_is_recorded_elsewhere_is_checked_at_once(tmp_path: Path) -> 
         before = len(codes(pilot))
         record(path, "P1", "2", "5 场")
         pilot.app.look_outside()  # type: ignore[attr-defined]
-        await press(pilot)
+        await settle(pilot)
         assert len(codes(pilot)) >= before
 
 
@@ -141,3 +141,31 @@ async def test_the_record_dialog_says_what_a_reviewer_would_say_while_one_types(
         await press(pilot, "0")
         assert "A1" in short
         assert said(pilot.app.screen, "#own-findings") != short
+
+
+async def test_w_waives_with_a_reason_and_takes_it_back(tmp_path: Path) -> None:
+    async with at_work(filled(tmp_path, faulty())) as pilot:
+        await press(pilot, "enter", "c")
+        await go_to(pilot, "T101")
+        await press(pilot, "w", "f2")
+        assert "豁免要写明理由" in said(pilot.app.screen, "#preview")
+        await type_in(pilot, "批复的表[/]就是这样")
+        await press(pilot, "f2")
+        assert "T101" not in codes(pilot)
+        await press(pilot, "v")
+        assert "T101" in codes(pilot)
+        await go_to(pilot, "T101")
+        assert "批复的表[/]就是这样" in said(pilot.app.screen, "#finding-text")
+        await press(pilot, "w", "enter", "v")
+        assert "T101" in codes(pilot)
+
+
+async def test_a_day_that_is_none_is_refused_in_the_dialog(tmp_path: Path) -> None:
+    async with at_work(filled(tmp_path, faulty())) as pilot:
+        await press(pilot, "enter", "c")
+        await go_to(pilot, "T101")
+        await press(pilot, "w")
+        await type_in(pilot, "原样")
+        await press(pilot, "tab")
+        await type_in(pilot, "明天")
+        assert "“明天”不是一天" in said(pilot.app.screen, "#preview")

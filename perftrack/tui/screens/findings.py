@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -18,8 +18,10 @@ from perftrack.model import Level, Sheet
 from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, FINDINGS, Command, bindings
 from perftrack.tui.desk import Desk
-from perftrack.tui.messages import ChangedOutside, Checked, Refused
+from perftrack.tui.messages import ChangedOutside, Checked, Refused, Waived
 from perftrack.tui.screens.base import Shared
+from perftrack.tui.screens.confirm import Confirm
+from perftrack.tui.screens.waive import WaiveForm, WaiverWords
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.findings import FindingPanel, FindingsTable
 from perftrack.tui.widgets.table import SafeTable
@@ -153,6 +155,39 @@ class FindingsScreen(Shared[Jump | None]):
         """The next stage, after the last one all of them."""
         self._stage = _next(checks.STAGES, self._stage)
         self._show()
+
+    def action_waive(self) -> None:
+        """Accept the finding under the cursor with a reason, or take that back."""
+        entry = self.table.entry
+        if entry is None or entry.plan is None:
+            self.say("文件的问题不能豁免，请先导入。" if entry else "没有可以豁免的问题。")
+            return
+
+        def written(words: WaiverWords | None) -> None:
+            if words is not None:
+                self.start(self._write(self._desk.waive(entry, words.reason, words.until)), group="waive")
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self.start(self._write(self._desk.withdraw_waiver(entry)), group="waive")
+
+        if entry.waiver is None:
+            self.app.push_screen(WaiveForm(entry), written)
+        else:
+            self.app.push_screen(Confirm("撤销这个豁免？", entry.waiver.reason), agreed)
+
+    async def _write(self, work: Awaitable[str]) -> None:
+        try:
+            sentence = await work
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+        else:
+            self.post_message(Waived(sentence))
+
+    @on(Waived)
+    def _written(self, event: Waived) -> None:
+        self.say(event.sentence)
+        self.action_reload()
 
     def action_waived(self) -> None:
         """With or without what is waived."""

@@ -33,7 +33,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Found:
     """One finding as it stands in the table."""
 
     key: str
@@ -59,10 +59,10 @@ class FindingsTable(SafeTable):
 
     def __init__(self) -> None:
         super().__init__(id="findings")
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[Found, ...] = ()
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> Found | None:
         """The finding under the cursor."""
         key = self.cursor_key
         return next((one for one in self._entries if one.key == key), None)
@@ -95,15 +95,15 @@ class FindingsTable(SafeTable):
         return len(matching)
 
 
-def _entries(found: Sequence[CheckedPlan], waived: bool) -> Iterator[Entry]:
+def _entries(found: Sequence[CheckedPlan], waived: bool) -> Iterator[Found]:
     for at, one in enumerate(found):
         for number, finding in enumerate(one.findings):
-            yield Entry(f"{at}.{number}", one, finding)
+            yield Found(f"{at}.{number}", one, finding)
         for number, held in enumerate(one.waived if waived else ()):
-            yield Entry(f"{at}.w{number}", one, held.finding, held.waiver)
+            yield Found(f"{at}.w{number}", one, held.finding, held.waiver)
 
 
-def _by_level(entries: Sequence[Entry]) -> Iterator[Record]:
+def _by_level(entries: Sequence[Found]) -> Iterator[Record]:
     ordered = sorted(
         entries, key=lambda one: (one.waiver is not None, checks.LEVELS.index(one.finding.level))
     )
@@ -116,7 +116,7 @@ def _by_level(entries: Sequence[Entry]) -> Iterator[Record]:
         yield from map(_record, members)
 
 
-def _by_plan(entries: Sequence[Entry]) -> Iterator[Record]:
+def _by_plan(entries: Sequence[Found]) -> Iterator[Record]:
     for at, (_, group) in enumerate(groupby(entries, key=lambda one: id(one.checked))):
         members = list(group)
         plan = members[0].plan
@@ -125,7 +125,7 @@ def _by_plan(entries: Sequence[Entry]) -> Iterator[Record]:
         yield from map(_record, members)
 
 
-def _record(entry: Entry) -> Record:
+def _record(entry: Found) -> Record:
     finding, indicator = entry.finding, entry.indicator
     return Record(
         entry.key,
@@ -149,14 +149,14 @@ class FindingPanel(VerticalScroll):
         """One text."""
         yield Static("", markup=False, id="finding-text")
 
-    def tell(self, entry: Entry | None, nothing: str = "") -> None:
+    def tell(self, entry: Found | None, nothing: str = "") -> None:
         """Explain `entry`; `nothing` where there is none."""
         words = Content(nothing) if entry is None else explained(entry)
         self.query_one("#finding-text", Static).update(words)
         self.scroll_home(animate=False)
 
 
-def explained(entry: Entry) -> Content:
+def explained(entry: Found) -> Content:
     """Message, place, suggestion, stake, then the page of the rule."""
     finding, indicator = entry.finding, entry.indicator
     rule = checks.BY_CODE.get(finding.code)
