@@ -619,7 +619,16 @@ CREATE TABLE monitorings (
   likelihood TEXT CHECK (likelihood IN ('确定能', '有可能', '完全不可能')),
   -- Which of 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他 stand in the way, between blanks.
   causes TEXT CHECK (instr(causes, char(0)) = 0 AND length(causes) <= 100),
-  reason TEXT CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000)
+  reason TEXT CHECK (instr(reason, char(0)) = 0 AND length(reason) <= 100000),
+  -- The 监控表 that says so; NULL: a person typed it.
+  document INTEGER REFERENCES documents (id),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  CHECK ((document IS NULL) = (place_file IS NULL))
 ) STRICT;
 CREATE INDEX monitorings_indicator ON monitorings (indicator);
 CREATE INDEX monitorings_action ON monitorings (action);
@@ -639,7 +648,15 @@ CREATE TABLE monitoring_executions (
   expected TEXT CHECK (
     instr(expected, char(0)) = 0 AND length(expected) <= 64 AND expected GLOB '[0-9]*'
     AND expected NOT GLOB '*[^0-9.]*' AND expected NOT GLOB '*.*.*' AND expected NOT GLOB '*.'
-  )
+  ),
+  document INTEGER REFERENCES documents (id),
+  place_file TEXT CHECK (instr(place_file, char(0)) = 0 AND length(place_file) <= 100000),
+  place_line INTEGER,
+  place_sheet TEXT CHECK (instr(place_sheet, char(0)) = 0 AND length(place_sheet) <= 100000),
+  place_page INTEGER,
+  place_row INTEGER,
+  place_column INTEGER,
+  CHECK ((document IS NULL) = (place_file IS NULL))
 ) STRICT;
 CREATE INDEX monitoring_executions_plan ON monitoring_executions (plan);
 CREATE INDEX monitoring_executions_action ON monitoring_executions (action);

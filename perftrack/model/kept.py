@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from perftrack.model.read import Place
+
 PlanState = Literal["草稿", "已批复", "自评中", "已提交", "退回", "已复核", "归档"]
 EvidenceKind = Literal["正式资料", "工作资料", "原始凭证", "说明材料", "问卷调查"]
 EvidenceMethod = Literal["直接证明", "情况统计", "情况说明", "问卷调查", "趋势判断"]
@@ -114,6 +116,8 @@ class Monitoring:
     reason: str | None = None
     recorded_at: str | None = None
     id: int | None = None
+    source: Place | None = None
+    """Where a completed 监控表 says so; None: a person typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +129,5 @@ class MonitoringExecution:
     expected: Decimal | None = None
     recorded_at: str | None = None
     id: int | None = None
+    source: Place | None = None
+    """Where a completed 监控表 says so; None: a person typed it."""

@@ -15,7 +15,7 @@ from perftrack.store.evidence import EvidenceChange, EvidenceQuestions
 from perftrack.store.happenings import Happened, HappeningQuestions, Happenings, Step
 from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
 from perftrack.store.migrations import MIGRATIONS, Migration
-from perftrack.store.monitorings import MonitoringQuestions
+from perftrack.store.monitorings import MonitoringChange, MonitoringQuestions
 from perftrack.store.people import Person, person
 from perftrack.store.plans import PlanName, PlanQuestions, StoredDocument
 from perftrack.store.records import Action, ActionKind, ActualChange
@@ -35,6 +35,7 @@ __all__ = [
     "Happenings",
     "Issue",
     "Migration",
+    "MonitoringChange",
     "Person",
     "PlanName",
     "Step",

@@ -30,8 +30,6 @@ _APPENDED = (
     "files",
     "evidence",
     "waivers",
-    "monitorings",
-    "monitoring_executions",
     "weights",
     "scores",
     "reviews",
@@ -56,7 +54,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
             f" FROM {table} LEFT JOIN documents ON documents.id = {table}.document"
             f" WHERE {table}.action BETWEEN :first AND :last",
         )
-        for table in ("actuals", "executions")
+        for table in ("actuals", "executions", "monitorings", "monitoring_executions")
     ),
     (
         "issues",

@@ -82,7 +82,7 @@ JOIN actions ON actions.id = executions.action
 """
 _STANDING = """
 SELECT id, kind, plan, batch, at FROM actions
-WHERE kind IN ('record', 'execution', 'weight')
+WHERE kind IN ('record', 'execution', 'weight', 'monitoring')
   AND id NOT IN (SELECT undoes FROM actions WHERE undoes IS NOT NULL)
 """
 
@@ -235,7 +235,7 @@ class RecordQuestions(Connected):
         return {row["plan"]: bool(row["issued"]) for row in found}
 
     def last_standing(self, plan: int | None = None) -> Action | None:
-        """The newest record, execution or weight that stands, in one plan or in all; None for none."""
+        """The newest record, execution, weight or monitoring that stands, in one plan or in all."""
         row = self._one(
             _STANDING + "AND (:plan IS NULL OR plan = :plan) ORDER BY id DESC LIMIT 1", {"plan": plan}
         )

@@ -19,6 +19,17 @@ from perftrack.workflow.history import Entry, History, history
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.layouts import hidden_sheets, read_file
 from perftrack.workflow.lookup import find_indicator, find_plan, scored_lines
+from perftrack.workflow.monitoring import (
+    Monitored,
+    MonitoredMany,
+    MonitoredMoney,
+    MonitoringRow,
+    MonitoringWords,
+    monitor,
+    monitor_money,
+    monitor_rows,
+    monitored,
+)
 from perftrack.workflow.questions import Option, Question
 from perftrack.workflow.recording import (
     UNSET,
@@ -61,6 +72,11 @@ __all__ = [
     "CheckedPlan",
     "Entry",
     "History",
+    "Monitored",
+    "MonitoredMany",
+    "MonitoredMoney",
+    "MonitoringRow",
+    "MonitoringWords",
     "Option",
     "PlanComparison",
     "Proposal",
@@ -96,6 +112,10 @@ __all__ = [
     "hidden_sheets",
     "history",
     "load_draft",
+    "monitor",
+    "monitor_money",
+    "monitor_rows",
+    "monitored",
     "plans",
     "practice_for",
     "preview",

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from perftrack.errors import Conflict, NotFound
-from perftrack.model import Actual, Plan
-from perftrack.store import Action, Store, WeightChange, plan_id
+from perftrack.model import Actual, Monitoring, MonitoringExecution, Plan
+from perftrack.store import Action, MonitoringChange, Store, WeightChange, plan_id
 from perftrack.text import one_line
+from perftrack.workflow import monitoring
 from perftrack.workflow.claims import execution_text
 from perftrack.workflow.judging import score_of, score_of_execution
 from perftrack.workflow.lookup import find_plan, row_of
@@ -89,7 +90,7 @@ def undo(
     today: dt.date | None = None,
     now: dt.datetime,
 ) -> Undone:
-    """Takes back the last record, execution or weight that stands, in one plan or (None) in all of them.
+    """Takes back the last record, execution, weight or monitoring that stands, in one plan or (None) in all.
 
     Nothing is deleted: what was before is appended again, or that nothing holds. A second undo goes further
     back. Without a plan a table recorded at once is taken back at once. `seen`: the action of `undoable` that
@@ -110,6 +111,8 @@ def undo(
             batch = batch or done
             if action.kind == "weight":
                 _restore_weights(store, action, done)
+            elif action.kind == "monitoring":
+                _restore_monitorings(store, action, done)
             elif action.kind == "execution":
                 _restore_execution(store, action, plan, done, practice, today)
             else:
@@ -130,6 +133,8 @@ def _last(store: Store, plan_ref: str | None) -> tuple[Action, ...]:
 def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
     if action.kind == "weight":
         return [_weight_change(plan, change) for change in store.changed_weights(action.id)]
+    if action.kind == "monitoring":
+        return [_monitoring_change(plan, change) for change in store.changed_monitorings(action.id)]
     if action.kind == "execution":
         former = store.former_execution(action.id)
         before = None if former is None else execution_text(plan, former)
@@ -151,6 +156,37 @@ def _weight_change(plan: Plan, change: WeightChange) -> Restored:
     taken = weight_text(change.assigned, change.printed)
     before = weight_text(change.former, change.printed)
     return Restored(plan.id or "", row.id, f"{row.id}“{row.name}”的分值", taken, before)
+
+
+def _monitoring_change(plan: Plan, change: MonitoringChange) -> Restored:
+    when = monitoring.months(change.month)
+    if change.number is None:
+        told = (_money_text(plan, change.now), _money_text(plan, change.former))
+        what = f"{plan.id} {when}的预算执行"
+        return Restored(plan.id or "", None, what, told[0] or "清空", told[1])
+    row = row_of(plan, change.number)
+    taken, before = _watch_text(change.now), _watch_text(change.former)
+    return Restored(plan.id or "", row.id, f"{row.id}“{row.name}”{when}的监控", taken or "清空", before)
+
+
+def _watch_text(held: Monitoring | MonitoringExecution | None) -> str | None:
+    return f"“{monitoring.text_of(held)}”" if isinstance(held, Monitoring) else None
+
+
+def _money_text(plan: Plan, held: Monitoring | MonitoringExecution | None) -> str | None:
+    return monitoring.money_text(plan, held) if isinstance(held, MonitoringExecution) else None
+
+
+def _restore_monitorings(store: Store, action: Action, done: int) -> None:
+    for change in reversed(store.changed_monitorings(action.id)):
+        owner = {"action": done, "plan": action.plan}
+        if change.number is None:
+            money = change.former if isinstance(change.former, MonitoringExecution) else None
+            store.add_monitoring_execution(change.month, money, **owner, document=change.document)
+        elif isinstance(change.former, Monitoring):
+            store.add_monitorings([change.former], **owner, document=change.document)
+        else:
+            store.withdraw_monitorings([(change.number, change.month)], **owner)
 
 
 def _restore_weights(store: Store, action: Action, done: int) -> None:
