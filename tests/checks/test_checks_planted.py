@@ -10,25 +10,41 @@ import pytest
 
 from perftrack import checks
 
-PLANTED = tomllib.loads((Path(__file__).parent / "planted.toml").read_text("utf-8"))
-CLEAN: str = PLANTED["clean"]
-WHOLE: str = PLANTED["whole"]
-FAULTS: dict[str, list[tuple[str, str]]] = PLANTED["faults"]
+HERE = Path(__file__).parent
+TARGETS = tomllib.loads((HERE / "planted.toml").read_text("utf-8"))
+YEAR = tomllib.loads((HERE / "planted_year.toml").read_text("utf-8"))
+CLEAN: str = TARGETS["clean"]
+WHOLE: str = TARGETS["whole"]
+OF_UNITS = frozenset({"S111"})
+"""Rules that look at the plans of a unit: a fault of one plan cannot show them."""
+FAULTS = [
+    pytest.param(planted["clean"], pairs, code, id=code)
+    for planted in (TARGETS, YEAR)
+    for code, pairs in planted["faults"].items()
+]
 
 
-@pytest.mark.parametrize("text", [CLEAN, CLEAN + WHOLE], ids=["of a year", "of several years"])
+@pytest.mark.parametrize(
+    "text",
+    [CLEAN, CLEAN + WHOLE, YEAR["clean"]],
+    ids=["of a year", "of several years", "at the end of its year"],
+)
 def test_a_plan_without_a_fault_gives_no_finding(text: str) -> None:
     assert not plan_text.findings(text)
 
 
-def test_every_rule_of_targets_and_funds_has_its_fault() -> None:
-    assert list(FAULTS) == [rule.code for rule in checks.RULES if rule.code[0] in "TF"]
+@pytest.mark.parametrize(("planted", "families"), [(TARGETS, "TF"), (YEAR, "ASE")], ids=["TF", "ASE"])
+def test_every_rule_of_one_plan_has_its_fault(planted: dict[str, dict[str, object]], families: str) -> None:
+    codes = [rule.code for rule in checks.RULES if rule.code[0] in families]
+
+    assert list(planted["faults"]) == [code for code in codes if code not in OF_UNITS]
 
 
-@pytest.mark.parametrize("code", FAULTS)
-def test_one_fault_gives_its_own_finding_and_no_other(code: str) -> None:
-    text = CLEAN
-    for old, new in FAULTS[code]:
+@pytest.mark.parametrize(("text", "pairs", "code"), FAULTS)
+def test_one_fault_gives_its_own_finding_and_no_other(
+    text: str, pairs: list[tuple[str, str]], code: str
+) -> None:
+    for old, new in pairs:
         assert text.count(old) >= 1
         text = text.replace(old, new, 1) if old else text + (WHOLE if new == "whole" else new)
 

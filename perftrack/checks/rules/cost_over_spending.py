@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perftrack.checks.amounts import in_yuan, yuan
-from perftrack.checks.money import told_as_budget
+from perftrack.checks.money import done_without_money, told_as_budget
 from perftrack.checks.outcome import number_of, told
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
@@ -28,8 +28,10 @@ _ROUNDING = Decimal("1.005")
 def check(case: Case) -> Iterator[Complaint]:
     """Costs in plain money above the money that was spent in all, half a per cent left for rounding."""
     execution, unit = case.execution, case.plan.funds.currency_unit
-    for row in case.rows if execution is not None and execution.executed >= 0 else ():
-        if execution is None or not row.cost or counts_upward(row.name) or told_as_budget(case, row):
+    if execution is None or execution.executed < 0 or done_without_money(case):
+        return
+    for row in case.rows:
+        if not row.cost or counts_upward(row.name) or told_as_budget(case, row):
             continue
         measure = number_of(row)
         cost = None if measure is None else yuan(measure)

@@ -17,9 +17,9 @@ from perftrack.checks.subject import Case
 
 
 def check(case: Case) -> Iterator[Complaint]:
-    """Files of a row that is not filled in."""
+    """Files of a row that is not filled in; points without a value are another complaint."""
     for row in case.rows:
-        if row.evidence and row.actual is None:
+        if row.evidence and row.actual is None and row.indicator.claimed is None:
             yield Complaint(
                 f"“{row.name}”附了“{row.evidence[0].name}”，实际完成值还没有填。",
                 "请按资料填写实际完成值；附错了指标的，移到别处。",

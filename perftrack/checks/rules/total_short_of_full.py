@@ -15,16 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perftrack.checks.reasons import given
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.saying import short
 from perftrack.checks.subject import Case
 
 
 def check(case: Case) -> Iterator[Complaint]:
-    """Weights that make full marks but for what does not apply."""
+    """Weights that make full marks but for what does not apply, and that is as it should be otherwise."""
     if case.practice is None:
         return
     unused = [row for row in case.rows if row.actual is not None and row.actual.state == "not_applicable"]
+    if any(row.indicator.claimed or not given(row.reason) for row in unused):
+        return
     missing = sum((row.weight or Decimal(0) for row in unused), Decimal(0))
     full = case.sheet.total.full
     if missing > 0 and len(unused) < len(case.rows) and full + missing == case.practice.full_marks:
