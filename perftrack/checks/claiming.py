@@ -56,12 +56,17 @@ def chosen(case: Case, row: Row) -> bool:
 
 
 def execution_fault(case: Case) -> ExecutionFault | None:
-    """What is the matter with the points claimed for 预算执行率; None: nothing, or none are claimed."""
+    """What is the matter with the points claimed for 预算执行率; None: nothing, or none are claimed.
+
+    More than the practice's weight is "outside" only where more was spent than budgeted: 19.55 of 20 points
+    is another practice, whose weight no form's reading tells.
+    """
     reported, ours = case.plan.reported_execution, case.sheet.execution_score
     claimed = None if reported is None else reported.claimed
     if claimed is None:
         return None
-    if claimed < 0 or (ours.weight is not None and claimed > ours.weight):
+    uncapped = ours.completion is not None and ours.completion > 100
+    if claimed < 0 or (uncapped and ours.weight is not None and claimed > ours.weight):
         return "outside"
     if ours.points is None or agreement(claimed, ours.points) != "differs":
         return None

@@ -15,7 +15,7 @@ from perftrack.checks.outcome import number_of, off_scale, told
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case, Row
 
-_MANY = 5
+_MANY = 3
 
 
 def check(case: Case) -> Iterator[Complaint]:

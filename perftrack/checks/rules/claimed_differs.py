@@ -38,7 +38,8 @@ def check(case: Case) -> Iterator[Complaint]:
 def _complaint(
     name: str, claimed: Decimal | None, score: Score, row: Row | None, place: Place | None = None
 ) -> Complaint:
-    ours, told = score.points or Decimal(0), claimed or Decimal(0)
+    ours = Decimal(0) if score.points is None else score.points
+    told = Decimal(0) if claimed is None else claimed
     message = f"{name}{compared(told, ours, score.practice)}"
     field = None if row is None else "claimed"
     return Complaint(message, _ADVICE, row, field, told - ours if told > ours else None, place)

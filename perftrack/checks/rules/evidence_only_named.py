@@ -31,13 +31,13 @@ def check(case: Case) -> Iterator[Complaint]:
         yield Complaint(
             f"{len(rows)} 个指标的佐证资料只写了名称，没有附文件，"
             f"例如“{rows[0].name}”的“{cut(mention(rows[0]))}”。",
-            "请把文件附上：perftrack evidence add。",
+            "请把文件附上，写明在第几页。",
         )
         return
     for row in rows:
         yield Complaint(
             f"“{row.name}”的佐证资料只写了“{cut(mention(row))}”，没有附文件。",
-            "请把文件附上：perftrack evidence add。",
+            "请把文件附上，写明在第几页。",
             row,
             "actual",
         )
