@@ -24,7 +24,32 @@ Each class builds its own Chinese sentence from facts: what, where, what to do i
 
 from __future__ import annotations
 
+import errno
+
 CLEAN, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
+
+_FULL, _FORBIDDEN, _NO_FOLDER = "磁盘已满", "没有权限，或正被别的程序占用", "没有这个文件夹"
+_CAUSES = {
+    errno.ENOSPC: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
+    errno.EFBIG: "文件超过系统允许的大小",
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EBUSY: _FORBIDDEN,
+    errno.EROFS: "这个位置只能读取",
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EIO: "磁盘读写出错",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EISDIR: "这是一个文件夹",
+}
+
+
+def cause(error: OSError | ValueError) -> str:
+    """Why the system refused to write or make a file, as a Chinese clause; a ValueError is a bad name."""
+    if isinstance(error, ValueError):
+        return "文件名不对"
+    return _CAUSES.get(error.errno or 0) or f"系统不允许（{error.strerror or type(error).__name__}）"
 
 
 class PerftrackError(Exception):

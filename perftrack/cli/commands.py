@@ -29,6 +29,8 @@ ENTRIES = (
     Entry("report", "写出正式表格：自评表、监控表、目标表", "reporting"),
     Entry("collect", "向下属单位收数：发填报表，读回来，列出谁没交", "collecting"),
     Entry("export", "导出全部内容，供别的程序读取", "exporting"),
+    Entry("backup", "备份数据库，列出备份", "safekeeping"),
+    Entry("restore", "用备份恢复，先列出会失去什么", "safekeeping"),
     Entry("parse", "看一个指标值被读成什么", "parsing"),
     Entry("calc", "不存数据，直接算分", "calculating"),
     Entry("practices", "各种计分口径：公式、界限、依据", "law"),

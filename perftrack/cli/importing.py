@@ -71,14 +71,23 @@ def import_command(
     if not dry_run:
         settings.check_folder()
     outcomes: list[dict[str, Any]] = []
-    code, quiet = CLEAN, format == "json"
+    code, quiet, backed_up = CLEAN, format == "json", False
     for path in _expanded(paths):
         try:
             draft = workflow.read_file(path, layout=layout, hidden=hidden)
             told = workflow.hidden_sheets(draft)
             if told and asking and terminal.ask(f"{path.name}：{told}要读取吗？"):
                 draft = workflow.read_file(path, layout=layout, hidden=True)
-            outcome = _one(settings, draft, store=not dry_run, ask=asking, quiet=quiet, everything=everything)
+            outcome, changed = _one(
+                settings,
+                draft,
+                store=not dry_run,
+                ask=asking,
+                quiet=quiet,
+                everything=everything,
+                back_up=not backed_up,
+            )
+            backed_up = backed_up or changed
         except PerftrackError as error:
             outcome = {"file": path.name, "error": str(error)}
             terminal.say(str(error))
@@ -105,9 +114,19 @@ def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _one(
-    settings: Settings, draft: Draft, *, store: bool, ask: bool, quiet: bool, everything: bool
-) -> dict[str, Any]:
-    """Show one document unless `quiet`, and store it if wanted; returns what happened as JSON."""
+    settings: Settings,
+    draft: Draft,
+    *,
+    store: bool,
+    ask: bool,
+    quiet: bool,
+    everything: bool,
+    back_up: bool,
+) -> tuple[dict[str, Any], bool]:
+    """Show one document unless `quiet`, and store it if wanted; returns it as JSON, and whether anything was.
+
+    `back_up` False: an earlier document of this command was stored, behind a backup of what was there.
+    """
     from perftrack import workflow
 
     preview = _preview(settings, draft)
@@ -121,14 +140,24 @@ def _one(
                 if opened.created:
                     terminal.say(f"新建了数据库“{opened.path}”。")
                 stored = workflow.adopt(
-                    opened, draft, now=now(), answers=answers, practice=settings.practice, today=today()
+                    opened,
+                    draft,
+                    now=now(),
+                    answers=answers,
+                    practice=settings.practice,
+                    today=today(),
+                    back_up=back_up,
                 )
+            if stored.backup is not None:
+                terminal.say(terminal.hang(f"导入前的内容备份在“{stored.backup}”。"))
             terminal.say(stored.sentence)
         else:
             terminal.say("没有存入。")
     elif store or not quiet:
         terminal.say(preview.sentence)
-    return _object(draft, preview if stored is None else stored)
+    if stored is None:
+        return _object(draft, preview), False
+    return _object(draft, stored, backup=stored.backup), stored.changed
 
 
 def _answers(settings: Settings, draft: Draft, questions: Sequence[Question]) -> dict[str, str]:
@@ -233,7 +262,7 @@ def _worth(findings: Sequence[Finding]) -> list[Finding]:
 # --- the same as JSON -----------------------------------------------------------------------
 
 
-def _object(draft: Draft, preview: AdoptPreview | Adopted) -> dict[str, Any]:
+def _object(draft: Draft, preview: AdoptPreview | Adopted, backup: Path | None = None) -> dict[str, Any]:
     return {
         "file": draft.document.file,
         "sentence": preview.sentence,
@@ -242,6 +271,7 @@ def _object(draft: Draft, preview: AdoptPreview | Adopted) -> dict[str, Any]:
             printing.finding_object(finding) for finding in (*draft.document.findings, *draft.findings)
         ],
         "plans": [_plan_object(one) for one in preview.plans],
+        "backup": None if backup is None else str(backup),
     }
 
 

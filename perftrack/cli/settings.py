@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftrack.cli import terminal
 from perftrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Settings:
         from perftrack import store
 
         with store.open(self.path(), self.who, create=create) as opened:
+            if opened.backup is not None:
+                terminal.say(f"数据库已升级，升级前的内容备份在“{opened.backup}”。")
             yield opened
 
 

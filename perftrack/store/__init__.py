@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from perftrack import __version__
+from perftrack.store import backups, faults, migrations, schema
 from perftrack.store import connection as files
-from perftrack.store import faults, migrations, schema
 from perftrack.store.evidence import EvidenceChange, EvidenceQuestions
 from perftrack.store.happenings import Happened, HappeningQuestions, Happenings, Step
 from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
@@ -20,6 +20,7 @@ from perftrack.store.people import Person, person
 from perftrack.store.plans import PlanName, PlanQuestions, StoredDocument
 from perftrack.store.records import Action, ActionKind, ActualChange
 from perftrack.store.rows import indicator_id, indicator_key, plan_id, plan_key
+from perftrack.store.sealed import Sealed, SealedQuestions
 from perftrack.store.standing import StandingQuestions
 from perftrack.store.waivers import WaiverQuestions
 from perftrack.store.weights import WeightChange, WeightQuestions
@@ -38,6 +39,7 @@ __all__ = [
     "MonitoringChange",
     "Person",
     "PlanName",
+    "Sealed",
     "Step",
     "Store",
     "StoredDocument",
@@ -62,6 +64,7 @@ class Store(
     WaiverQuestions,
     MonitoringQuestions,
     HappeningQuestions,
+    SealedQuestions,
 ):
     """An open database: the questions that can be asked and the things that can be written.
 
@@ -78,6 +81,15 @@ class Store(
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def back_up(self, *, now: dt.datetime) -> Path | None:
+        """A backup of what is committed, from before an import; None where there is nothing to keep.
+
+        In a transaction only before its first change. Raises CannotWrite, DamagedDatabase.
+        """
+        if self.last_action() == 0:
+            return None
+        return backups.make(self.path, "import", now=now).path
 
 
 def default_path() -> Path:

@@ -9,7 +9,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from perftrack.errors import CannotWrite, DatabaseBusy, NewerDatabase, NoSuchDatabase
+from perftrack.errors import CannotWrite, DatabaseBusy, NewerDatabase, NoSuchDatabase, cause
 from perftrack.store import faults, schema
 
 _SMALL = 4 * 1024 * 1024
@@ -27,7 +27,7 @@ def look(path: Path) -> bool:
             instead="请检查路径；第一次使用时先导入一份文件：perftrack import 文件。",
         ) from None
     except OSError as error:
-        raise CannotWrite(f"打不开“{path}”：{error.strerror}。", instead="请检查文件夹的权限。") from error
+        raise CannotWrite(f"打不开“{path}”：{cause(error)}。", instead="请检查文件夹的权限。") from error
     if stat.S_ISDIR(mode):
         raise faults.not_ours(path, "这是一个文件夹")
     if not stat.S_ISREG(mode):
@@ -121,16 +121,23 @@ def create(path: Path, *, made: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        stray = stray_journal(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "路径不对"
-        raise CannotWrite(f"不能建立“{path}”：{why}。", instead="请检查文件夹的权限和空间。") from error
+        raise CannotWrite(
+            f"不能建立“{path}”：{cause(error)}。", instead="请检查文件夹的权限和空间。"
+        ) from error
     os.close(handle)
     fresh = Path(name)
     try:
+        if stray is not None:
+            raise CannotWrite(
+                f"不能建立“{path}”：旁边的“{stray.name}”是这里原来那个数据库没有写完的部分。",
+                instead="请把原来的数据库放回来，或用 perftrack restore 恢复备份；不要了就移走这个文件。",
+            )
         with faults.translated(path):
             _fill(fresh, made)
-        _place(fresh, path)
+        place(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -147,27 +154,49 @@ def _fill(fresh: Path, made: str) -> None:
         connection.close()
 
 
-def _place(fresh: Path, path: Path) -> None:
+def place(fresh: Path, path: Path) -> bool:
+    """Gives the complete file `fresh` the name `path` beside it; False where there is one already.
+
+    Raises CannotWrite.
+    """
     try:
         os.link(fresh, path)
     except FileExistsError:
-        return
+        return False
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise CannotWrite(
-                f"不能建立“{path}”：{error.strerror}。", instead="请检查文件夹的权限。"
+                f"不能建立“{path}”：{cause(error)}。", instead="请检查文件夹的权限和空间。"
             ) from error
-        _claim(fresh, path)
+        if not _claim(fresh, path):
+            return False
     sync_folder(path.parent)
+    return True
 
 
-def _claim(fresh: Path, path: Path) -> None:
+def _claim(fresh: Path, path: Path) -> bool:
     """For file systems without links: whoever makes the empty file may put the database there."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        return
+        return False
     fresh.replace(path)
+    return True
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite notes what to take back after a crash."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def stray_journal(path: Path) -> Path | None:
+    """What a crash left of a database that is no longer called `path`; None where nothing is.
+
+    SQLite would write it into the next database of that name. (A journal in use has its database beside it.)
+    """
+    journal = journal_of(path)
+    stray = journal.is_file() and journal.stat().st_size and not os.path.lexists(path)
+    return journal if stray else None
 
 
 def sync_folder(folder: Path) -> None:
@@ -175,6 +204,15 @@ def sync_folder(folder: Path) -> None:
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Makes the content of `path` survive a power cut. Never for a file that SQLite has open."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         os.fsync(handle)
     finally:

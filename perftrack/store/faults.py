@@ -16,6 +16,7 @@ from perftrack.errors import (
     NotOurDatabase,
     StoreError,
 )
+from perftrack.store import backup_names
 
 
 def not_ours(path: Path, why: str) -> NotOurDatabase:
@@ -27,11 +28,11 @@ def not_ours(path: Path, why: str) -> NotOurDatabase:
 
 def damaged(path: Path, why: str) -> DamagedDatabase:
     """The refusal of a database that is not as it should be, with the backups beside it."""
-    backups = sorted(path.parent.glob(f"{path.name}.backup-*.db"))
-    last = f"最近的备份是“{backups[-1].name}”。" if backups else ""
+    backups = backup_names.named(path)
+    last = f"最近的备份是“{backups[0]}”，" if backups else "列出备份用 perftrack backup --list，"
     return DamagedDatabase(
         f"数据库“{path}”已损坏：{why}。",
-        instead=f"请不要继续使用这个文件，先把它另存一份，再用备份恢复。{last}",
+        instead=f"请不要继续使用这个文件。{last}恢复用 perftrack restore；损坏的文件会改名保留，不会删除。",
     )
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perftrack.errors import CannotWrite
+from perftrack.store import backups, faults, schema, upgrading
 from perftrack.store import connection as files
-from perftrack.store import faults, schema, upgrading
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +27,17 @@ MIGRATIONS: tuple[Migration, ...] = (Migration(2, "states, evidence, waivers, ch
 
 
 def upgrade(
-    connection: sqlite3.Connection, path: Path, steps: Sequence[Migration], *, now: dt.datetime
+    connection: sqlite3.Connection,
+    path: Path,
+    steps: Sequence[Migration],
+    *,
+    now: dt.datetime,
+    with_backup: bool = True,
 ) -> Path | None:
     """Brings the database to `schema.VERSION`; returns the backup made first, None when nothing was to do.
 
     All steps are one transaction. Of several programs that open an old database at once one does the work.
+    `with_backup` False: for a copy that is one itself.
     """
     if files.version_of(connection) >= schema.VERSION:
         return None
@@ -42,7 +45,7 @@ def upgrade(
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            saved = _apply(connection, path, steps, now)
+            saved = _apply(connection, path, steps, now, with_backup)
         except BaseException:
             connection.execute("ROLLBACK")
             raise
@@ -53,7 +56,11 @@ def upgrade(
 
 
 def _apply(
-    connection: sqlite3.Connection, path: Path, steps: Sequence[Migration], now: dt.datetime
+    connection: sqlite3.Connection,
+    path: Path,
+    steps: Sequence[Migration],
+    now: dt.datetime,
+    with_backup: bool,
 ) -> Path | None:
     version = files.version_of(connection)
     if version >= schema.VERSION:  # another program was faster
@@ -61,7 +68,7 @@ def _apply(
     wanted = [step for step in steps if version < step.to <= schema.VERSION]
     if [step.to for step in wanted] != list(range(version + 1, schema.VERSION + 1)):
         raise faults.damaged(path, f"库版本 {version} 没有升级办法")
-    saved = backup(path, version, now=now)
+    saved = backups.make(path, "upgrade", now=now).path if with_backup else None
     for step in wanted:
         step.apply(connection)
         connection.execute(f"PRAGMA user_version = {step.to}")
@@ -71,39 +78,3 @@ def _apply(
     if problems:
         raise faults.damaged(path, f"升级不成功，已退回原样（{problems[0]}）")
     return saved
-
-
-def backup(path: Path, version: int, *, now: dt.datetime) -> Path:
-    """A verified copy `<name>.backup-v1-20250102T030405.db` (UTC) beside `path`; raises `CannotWrite`."""
-    stamp = now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%S")
-    target = path.with_name(f"{path.name}.backup-v{version}-{stamp}.db")
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=path.parent)
-    except OSError as error:
-        raise CannotWrite(
-            f"升级前不能备份“{path}”：{error.strerror}，没有升级。", instead="请检查文件夹的权限和空间。"
-        ) from error
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        with faults.translated(fresh):
-            _copy(path, fresh)
-        fresh.replace(target)
-        files.sync_folder(path.parent)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return target
-
-
-def _copy(path: Path, fresh: Path) -> None:
-    source = files.connect(path, mode="ro", timeout=10)
-    copy = files.connect(fresh, mode="rw", timeout=10)
-    try:
-        copy.execute("PRAGMA synchronous = EXTRA")
-        source.backup(copy)  # in one step: in several it never ends beside a busy writer
-        copy.execute("PRAGMA journal_mode = DELETE")
-        if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise faults.damaged(path, "备份无法通过检查")
-    finally:
-        copy.close()
-        source.close()

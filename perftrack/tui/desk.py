@@ -15,13 +15,11 @@ from perftrack.model import Draft, Execution, Indicator, Score, Sheet
 from perftrack.reports import Form
 from perftrack.scoring import Band, bands
 from perftrack.store import Store
+from perftrack.tui import phrases
 from perftrack.tui.check_desk import CheckQuestions
-from perftrack.workflow import Adopted, History, PlanComparison, Reported, Undoable
+from perftrack.workflow import History, PlanComparison, Reported, Undoable
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
-
-_MOST_IDS = 5
-"""Ids that a sentence names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +212,7 @@ class Desk(CheckQuestions):
                 today=self._today,
             )
             self._version = self._store.data_version()
-            return created + _adopted(done)
+            return created + phrases.adopted(done)
 
         return await asyncio.wrap_future(self._thread.submit(work))
 
@@ -275,16 +273,3 @@ def _compared(
     store: Store | None, drafts: Sequence[Draft], answers: Mapping[str, str]
 ) -> tuple[PlanComparison, ...]:
     return tuple(one for draft in drafts for one in workflow.compare(store, draft, answers=answers).plans)
-
-
-def _adopted(done: Sequence[Adopted]) -> str:
-    """`存入 2 个项目：P3、P4。`; with several files, a line for each."""
-    if len(done) == 1:
-        return _with_ids(done[0])
-    return "\n".join(f"{one.file}：{_with_ids(one)}" for one in done)
-
-
-def _with_ids(done: Adopted) -> str:
-    ids = done.stored
-    shown = "、".join(ids) if len(ids) <= _MOST_IDS else f"{ids[0]} 到 {ids[-1]}"
-    return f"{done.sentence}编号 {shown}。" if ids else done.sentence

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,8 +12,13 @@ from perftrack.law import standings
 from perftrack.model import Execution, Finding, Funds, Indicator, Place, Plan, Score, Total
 from perftrack.text import clean, one_line
 
+if TYPE_CHECKING:
+    from perftrack.workflow import Adopted
+
 NOTHING = "—"
 """Shown where there is no value; never for zero."""
+_MOST_IDS = 5
+"""Ids that a sentence names one by one."""
 
 
 def plain(text: str | None) -> Content:
@@ -130,3 +137,17 @@ def score_head(score: Score) -> str:
     if score.points is None:
         return standings.STATES[score.state]
     return f"得 {points(score.points)} / {number(score.weight)}"
+
+
+def adopted(done: Sequence[Adopted]) -> str:
+    """`存入 2 个项目：P3、P4。`; with several files, a line for each; and that there is a backup."""
+    saved = "导入前的内容已备份。" if any(one.backup is not None for one in done) else ""
+    if len(done) == 1:
+        return _with_ids(done[0]) + saved
+    return "\n".join(f"{one.file}：{_with_ids(one)}" for one in done) + saved
+
+
+def _with_ids(done: Adopted) -> str:
+    ids = done.stored
+    shown = "、".join(ids) if len(ids) <= _MOST_IDS else f"{ids[0]} 到 {ids[-1]}"
+    return f"{done.sentence}编号 {shown}。" if ids else done.sentence

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from perftrack.model import Draft, Plan
@@ -69,6 +70,8 @@ class Adopted:
     changed: bool
     """Whether anything was stored."""
     sentence: str
+    backup: Path | None = None
+    """The copy made first; None where nothing was changed or there was nothing to keep."""
 
     @property
     def stored(self) -> tuple[str, ...]:
@@ -115,6 +118,7 @@ def adopt(
     answers: Mapping[str, str] | None = None,
     practice: str | None = None,
     today: dt.date | None = None,
+    back_up: bool = True,
 ) -> Adopted:
     """Stores the plans of `draft` that are new and what changed in the others, in one transaction.
 
@@ -122,10 +126,13 @@ def adopt(
     history. The same print again changes nothing. `leave`: positions from 0 of the plans that a person does
     not want; they are not reported either. `answers`: question key -> answer; where there is none the
     safe one holds and is told in a finding. What a completed form reports is recorded with the form as its
-    source, scored by `practice`. Raises StoreErrors; then nothing is stored.
+    source, scored by `practice`. The database is backed up first where anything changes; `back_up` False: the
+    same command has done so. Raises StoreErrors, also where no backup can be made; then nothing is stored.
     """
     wanted = [(draft, leave)]
-    return adopt_all(store, wanted, now=now, answers=answers, practice=practice, today=today)[0]
+    return adopt_all(
+        store, wanted, now=now, answers=answers, practice=practice, today=today, back_up=back_up
+    )[0]
 
 
 def adopt_all(
@@ -136,21 +143,44 @@ def adopt_all(
     answers: Mapping[str, str] | None = None,
     practice: str | None = None,
     today: dt.date | None = None,
+    back_up: bool = True,
 ) -> tuple[Adopted, ...]:
     """`adopt` for several documents, all of them or none; `wanted`: drafts with the positions to leave.
 
-    Reading, comparing and scoring are done before the database is held: others wait for the writing only.
+    Reading, comparing, scoring and the backup are done before the database is held: others wait for the
+    writing only.
     """
     prepared = Prepared(store, wanted, answers or {}, practice=practice, today=today)
+    backup = _Backup(store, now, wanted=back_up)
     if prepared.changes_nothing:
-        return tuple(_stored(store, prepared, at, one, now) for at, one in enumerate(wanted))
+        return tuple(_stored(store, prepared, at, one, now, backup) for at, one in enumerate(wanted))
+    if prepared.changes_something:
+        backup.make()
     with store.write():
         prepared.refresh()
-        return tuple(_stored(store, prepared, at, one, now) for at, one in enumerate(wanted))
+        return tuple(_stored(store, prepared, at, one, now, backup) for at, one in enumerate(wanted))
 
 
-def _stored(store: Store, prepared: Prepared, at: int, wanted: Wanted, now: dt.datetime) -> Adopted:
-    """Stores the plans of one document that are new or differ."""
+@dataclass(slots=True)
+class _Backup:
+    """The backup before the first change, made once."""
+
+    store: Store
+    now: dt.datetime
+    wanted: bool
+    path: Path | None = None
+
+    def make(self) -> None:
+        """Makes it, unless it was made or is not wanted."""
+        if self.wanted:
+            self.wanted = False
+            self.path = self.store.back_up(now=self.now)
+
+
+def _stored(
+    store: Store, prepared: Prepared, at: int, wanted: Wanted, now: dt.datetime, backup: _Backup
+) -> Adopted:
+    """Stores the plans of one document that are new or differ, behind `backup`."""
     draft, leave = wanted
     found: list[PlanComparison] = []
     document = store.document(draft.document.sha256)
@@ -159,6 +189,8 @@ def _stored(store: Store, prepared: Prepared, at: int, wanted: Wanted, now: dt.d
         if position in leave:
             continue
         work = prepared.work(at, position)
+        if work.outcome is None or not work.outcome.empty:
+            backup.make()
         if work.outcome is None:
             stored = plan_id(issuing.add(work))
             sentence = f"已存为 {stored}{_with_claims(work.plan)}。"
@@ -173,7 +205,7 @@ def _stored(store: Store, prepared: Prepared, at: int, wanted: Wanted, now: dt.d
         found.append(one)
     plans = tuple(found)
     changed = any(one.status != "same" for one in plans)
-    return Adopted(draft.document.file, plans, changed, _sentence(plans, document, done=True))
+    return Adopted(draft.document.file, plans, changed, _sentence(plans, document, done=True), backup.path)
 
 
 def _beside(plan: Plan, outcome: Outcome) -> PlanComparison:

@@ -69,6 +69,11 @@ class Prepared:
             one.outcome is not None and one.outcome.empty for one in self._works.values()
         )
 
+    @property
+    def changes_something(self) -> bool:
+        """Whether something is new or differs for sure, as it stood a moment ago."""
+        return any(one.outcome is None or not one.outcome.empty for one in self._works.values())
+
     def refresh(self) -> None:
         """Forgets what was reckoned from something that has changed since. First thing inside `write`."""
         touched = self._store.touched_since(self._since)

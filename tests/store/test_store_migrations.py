@@ -58,7 +58,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def _backups(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("*.backup-*"))
+    return sorted(path.parent.glob("*.backups/*.backup-*"))
 
 
 def _version(path: Path) -> int:
@@ -73,7 +73,8 @@ def test_an_old_database_is_upgraded_and_keeps_its_content(old: Path) -> None:
     with store.open(old, steps=TO_TODAY, now=NOW) as database:
         assert database.draft("k") == {"a": "1"}
         assert len(database.plans()) == 1
-        assert database.backup == old.with_name(f"records.db.backup-v{LAST}-20250102T030405.db")
+        backup = old.with_name("records.db.backups") / f"records.db.backup-v{LAST}-20250102T030405.db"
+        assert database.backup == backup
         assert database._connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     assert _version(old) == schema.VERSION
     with store.open(old, steps=TO_TODAY) as again:

@@ -519,7 +519,7 @@ async def test_the_same_and_a_changed_plan_are_told_apart_from_new_ones(
         await press(pilot, "f2")
         assert said(pilot.app.screen, "#sentence").startswith("与已存的 P2 不同，")
         await press(pilot, "escape", "space", "f2")
-        assert notices(pilot)[-1].endswith("编号 P3。")
+        assert notices(pilot)[-1].endswith("编号 P3。导入前的内容已备份。")
     assert len(stored(db, "P2").plan.indicators) == 3
 
 
