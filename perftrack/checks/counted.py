@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,7 +58,13 @@ def counted(dossier: Dossier) -> Iterator[Counted]:
 
 
 def _between(view: View, start: int, end: int | None) -> list[tuple[int, Project]]:
-    return [pair for pair in view.projects if pair[0] >= start and (end is None or pair[0] < end)]
+    first = bisect_left(view.projects, start, key=_position)
+    last = len(view.projects) if end is None else bisect_left(view.projects, end, key=_position)
+    return list(view.projects[first:last])
+
+
+def _position(pair: tuple[int, Project]) -> int:
+    return pair[0]
 
 
 def _why(view: View, statement: ProjectCount, tables: Sequence[tuple[int, Project]]) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-_MOST_PLACES = 4
+_PRECISION = 120
+"""Digits: more than a product of four numbers of a document can have."""
 
 
-def plain(value: Decimal) -> str:
-    """`value` with at most 4 decimal places and no zeros at its end."""
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_MOST_PLACES:
-        value = value.quantize(Decimal(1).scaleb(-_MOST_PLACES), ROUND_HALF_UP)
-    value = value.normalize()
-    exponent = value.as_tuple().exponent
-    return f"{value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value:f}"
+def plain(value: Decimal, places: int = 4) -> str:
+    """`value` half up to at most `places` decimal places, without zeros at its end and without exponent."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -places:
+            value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return f"{value.normalize():f}"
 
 
 def in_wan(amount: Decimal) -> str:

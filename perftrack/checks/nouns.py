@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from perftrack.checks.names import pairs
 from perftrack.checks.subject import Row
 
-_CLAUSE = re.compile(r"[^。;,:!?()]+")
+_CLAUSE = re.compile(r"[^。;,:!?()]{1,200}")
+_LOOK_BACK = 160
 _NOT_WORDS = re.compile(r"[\d.%/×=+\-]+")
 _EMPTY = (
     "人数 数量 次数 情况 工作 经费 费用 资金 标准 金额 项目 指标 完成 实施 开展 进行 达到 年度 全年 本年 "
@@ -27,8 +28,9 @@ class Clause:
 
 
 def clause(text: str, at: int) -> Clause:
-    """The clause of plain `text` that holds position `at`; takes time by the length of the clause."""
-    start = max(text.rfind(sign, 0, at) for sign in "。;,:!?()") + 1
+    """The clause of plain `text` that holds position `at`, or what is near of a very long one."""
+    least = max(0, at - _LOOK_BACK)
+    start = max(max(text.rfind(sign, least, at) for sign in "。;,:!?()") + 1, least)
     found = _CLAUSE.match(text, start)
     return Clause("" if found is None else found.group(), start)
 

@@ -57,7 +57,7 @@ def stated(dossier: Dossier) -> Iterator[Stated]:
         if one.section is None or one.project is None or one.project.case is None:
             continue
         for part in one.section.parts:
-            for stretch in part.money:
+            for stretch in (one for one in part.money if one.labelled):
                 passage = stretch.passage
                 for quantity in stretch.quantities:
                     place = passage.place(quantity.start)

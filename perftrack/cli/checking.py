@@ -19,6 +19,7 @@ from perftrack.model import Finding, Level, Plan
 
 if TYPE_CHECKING:
     from perftrack.checks import Check, Stage, Waived
+    from perftrack.checks.agreements import Agreement
     from perftrack.store import Store
     from perftrack.workflow import CheckedPlan
 
@@ -31,13 +32,15 @@ _LEVELS: tuple[Level, ...] = ("必须改", "需说明", "可考虑")
     "不写参数就检查库里的全部项目；写项目，检查那几个；写文件，直接检查没有导入的文档，几份文件放在一起对照。"
     "有“必须改”的问题时退出码是 1。"
     "--rehearse 按复核的人用的十四条口径预演一遍：自评得多少、复核以后预计剩多少、靠什么保住。"
-    "--audit 把填好的表上的得分和按规则算的并列，说明哪个口径、哪个公式能对上。",
+    "--audit 把填好的表上的得分和按规则算的并列，说明哪个口径、哪个公式能对上。"
+    "--agree 列出正文、预算表、绩效目标表之间对照了什么：一致、不一致、判断不了。",
     examples=(
         "perftrack check",
         "perftrack check P2 --stage 自评",
         "perftrack check 2024年预算公开.txt 2024年自评表.xlsx",
         "perftrack check P2 --rehearse",
         "perftrack check 2024年自评表.xlsx --audit",
+        "perftrack check 2024年预算公开.docx --agree",
     ),
 )
 @argument("things", "项目或文件…", "项目的编号或名称，或者文档；不写就是全部项目", nargs=-1)
@@ -50,6 +53,7 @@ _LEVELS: tuple[Level, ...] = ("必须改", "需说明", "可考虑")
 @option("--level", "只列到这一级为止：必须改、需说明、可考虑（全部）", meta="级别", type=OneOf(*_LEVELS))
 @option("--rehearse", "预演复核：每个指标复核以后预计剩多少分，最坏的在前")
 @option("--audit", "核对表上的得分：与按规则算的是否一致，哪个口径能说明")
+@option("--agree", "列出对照了什么：表和表、表和正文之间，一致、不一致和判断不了的")
 @option("--layout", "版式文件，检查文件时用", meta="文件", type=File())
 @format_option()
 def check_command(
@@ -59,18 +63,26 @@ def check_command(
     level: Level | None,
     rehearse: bool,
     audit: bool,
+    agree: bool,
     layout: Path | None,
     format: str,
 ) -> int:
-    """Print every finding, the review rehearsed, or the claims audited; 1 when there is something to do."""
+    """Print every finding, or what another view of the same makes of it; 1 when there is something to do."""
     from perftrack import workflow
-    from perftrack.cli import auditing, rehearsing
+    from perftrack.cli import agreeing, auditing, rehearsing
 
-    if rehearse and audit:
-        refuse("--rehearse 和 --audit 请分开用")
-    if (rehearse or audit) and (stage is not None or level is not None):
-        refuse(f"{'--rehearse' if rehearse else '--audit'} 不分阶段和级别，不能再写 --stage 或 --level")
-    with _found(settings, things, layout, None if stage is None else (stage,)) as found:
+    view = _view(rehearse=rehearse, audit=audit, agree=agree)
+    if level is not None and view:
+        refuse(f"{view} 不分级别，不能再写 --level")
+    if stage is not None and view in {"--rehearse", "--audit"}:
+        refuse(f"{view} 不分阶段，不能再写 --stage")
+    stages = None if stage is None else (stage,)
+    with _source(settings, things, layout) as (files, store):
+        if agree:
+            return agreeing.print_agreements(
+                _compared(settings, files, store, things, layout, stages), format
+            )
+        found = _checked(settings, files, store, things, layout, stages)
         if rehearse:
             return rehearsing.print_rehearsal(workflow.rehearse_review(found), format)
         if audit:
@@ -78,24 +90,58 @@ def check_command(
         return _print(found, _LEVELS if level is None else _LEVELS[: _LEVELS.index(level) + 1], format)
 
 
-@contextmanager
-def _found(
-    settings: Settings, things: Sequence[str], layout: Path | None, stages: tuple[Stage, ...] | None
-) -> Iterator[Iterable[CheckedPlan]]:
-    """Every finding about the files or stored plans that `things` names."""
-    from perftrack import workflow
+def _view(**chosen: bool) -> str:
+    """The one view that was asked for, `--audit`; "" for the findings. Refuses two of them."""
+    names = [f"--{name}" for name, given in chosen.items() if given]
+    if len(names) > 1:
+        refuse(f"{names[0]} 和 {names[1]} 请分开用")
+    return names[0] if names else ""
 
+
+@contextmanager
+def _source(
+    settings: Settings, things: Sequence[str], layout: Path | None
+) -> Iterator[tuple[list[Path], Store | None]]:
+    """The files that `things` names and the database; None where there is none and files are looked at."""
     files = _files(things)
     if layout is not None and not files:
         refuse("--layout 只在检查文件时用")
-    if files:
-        with _store_if_there(settings) as store:
-            yield workflow.check_files(
-                files, store=store, layout=layout, stages=stages, practice=settings.practice, today=today()
-            )
-    else:
-        with settings.store() as store:
-            yield workflow.check(store, things, stages=stages, practice=settings.practice, today=today())
+    with _store_if_there(settings) if files else settings.store() as store:
+        yield files, store
+
+
+def _checked(
+    settings: Settings,
+    files: Sequence[Path],
+    store: Store | None,
+    things: Sequence[str],
+    layout: Path | None,
+    stages: tuple[Stage, ...] | None,
+) -> Iterable[CheckedPlan]:
+    from perftrack import workflow
+
+    if files or store is None:
+        return workflow.check_files(
+            files, store=store, layout=layout, stages=stages, practice=settings.practice, today=today()
+        )
+    return workflow.check(store, things, stages=stages, practice=settings.practice, today=today())
+
+
+def _compared(
+    settings: Settings,
+    files: Sequence[Path],
+    store: Store | None,
+    things: Sequence[str],
+    layout: Path | None,
+    stages: tuple[Stage, ...] | None,
+) -> Iterable[Agreement]:
+    from perftrack import workflow
+
+    if files or store is None:
+        return workflow.agree_files(
+            files, store=store, layout=layout, stages=stages, practice=settings.practice, today=today()
+        )
+    return workflow.agree(store, things, stages=stages, practice=settings.practice, today=today())
 
 
 def _files(things: Sequence[str]) -> list[Path]:

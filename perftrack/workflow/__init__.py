@@ -11,6 +11,7 @@ from perftrack.workflow.adopting import (
     adopt_all,
     compare,
 )
+from perftrack.workflow.agreeing import agree, agree_files
 from perftrack.workflow.auditing import Audit, AuditedRow, audit_claims
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
@@ -98,6 +99,8 @@ __all__ = [
     "Weighed",
     "adopt",
     "adopt_all",
+    "agree",
+    "agree_files",
     "audit_claims",
     "calc",
     "check",

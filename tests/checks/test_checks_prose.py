@@ -58,7 +58,15 @@ def test_a_sentence_broken_by_a_page_is_one_passage_and_keeps_its_places() -> No
 
 @pytest.mark.parametrize(
     "second",
-    ["（二）政府采购情况", "2. 车辆 2 辆", "二、收入预算情况", "预算安排规模：13 万元", "表2:", "备注：空表"],
+    [
+        "（二）政府采购情况",
+        "2. 车辆 2 辆",
+        "二、收入预算情况",
+        "预算安排规模：13 万元",
+        "表2:",
+        "备注：空表",
+        "2024 年，本单位",
+    ],
 )
 def test_what_begins_with_a_number_or_a_label_is_a_passage_of_its_own(second: str) -> None:
     assert len(passages("这一行没有写完", second)) == 2

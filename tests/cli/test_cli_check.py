@@ -300,3 +300,73 @@ def test_what_does_not_go_together_is_refused(
 ) -> None:
     assert run("--db", tmp_path / "none.db", "check", document, *words) == 2
     assert "--" in capsys.readouterr().err
+
+
+ACROSS = """东岭市社会保险服务中心 2024 年单位预算公开
+
+项目名称：网络租赁经费
+预算安排规模：18 万元
+资金分配情况：线路租赁 12 万元；设备维护 6 万元
+
+2024 年，本单位实行绩效管理的项目 {count} 个，涉及预算金额 {money} 万元。具体情况见下表：
+
+"""
+
+
+def test_agree_lists_what_was_compared_with_the_three_answers(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document.write_text(ACROSS.format(count=2, money=20) + FAULTY, "utf-8")
+    code = run("--db", tmp_path / "none.db", "check", document, "--agree")
+    out, err = capsys.readouterr()
+
+    assert code == 1
+    assert out.index("不一致（1 处）") < out.index("判断不了") < out.index("一致（", 10)
+    assert "  D101 项目数\n    本单位实行绩效管理的项目2个" in out
+    assert "↔ 项目支出绩效目标表 1 张（网络.txt 第 11 行" in out
+    assert "D106 资金分配\n    12 万元＋6 万元（网络.txt 第 5 行）" in out
+    assert "对照了" in err
+
+
+def test_agree_as_json_has_both_sides_with_their_places(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document.write_text(ACROSS.format(count=1, money=18) + FAULTY, "utf-8")
+    code = run("--db", tmp_path / "none.db", "check", document, "--agree", "--format", "json")
+    told = json.loads(capsys.readouterr().out)
+    (money,) = [one for one in told["comparisons"] if one["code"] == "D105"]
+
+    assert code == 0
+    assert told["counts"]["不一致"] == 0
+    assert money["answer"] == "一致"
+    assert money["said"] == {
+        "words": "正文：网络租赁经费 18 万元",
+        "place": {"file": "网络.txt", "line": 4},
+    }
+    assert money["other"]["place"]["line"] == 15
+
+
+def test_a_stored_plan_is_compared_with_what_it_printed_before(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = tmp_path / "a.db"
+    run("--db", db, "import", document, "--yes")
+    capsys.readouterr()
+
+    assert run("--db", db, "check", "P1", "--agree") == 0
+    assert "没有可以对照的内容" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--agree", "--audit"), "--audit 和 --agree 请分开用"),
+        (("--agree", "--level", "必须改"), "--agree 不分级别"),
+        (("--rehearse", "--stage", "自评"), "--rehearse 不分阶段"),
+    ],
+)
+def test_views_that_do_not_go_together_are_refused(
+    words: tuple[str, ...], says: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--db", tmp_path / "none.db", "check", document, *words) == 2
+    assert says in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,11 +34,11 @@ class Known:
     __slots__ = ("_by_kind",)
 
     def __init__(self, tables: Sequence[BudgetTable]) -> None:
-        kinds = [table.kind for table in tables]
+        times = Counter(table.kind for table in tables)
         self._by_kind: dict[Kind, BudgetTable] = {
             table.kind: table
             for table in tables
-            if table.kind is not None and kinds.count(table.kind) == 1 and table.factor is not None
+            if table.kind is not None and times[table.kind] == 1 and table.factor is not None
         }
 
     def table(self, kind: Kind) -> BudgetTable | None:

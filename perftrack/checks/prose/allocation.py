@@ -47,8 +47,10 @@ class Allocation:
     """The first amount of every numbered item; empty where the items are not numbered."""
     totals: tuple[Item, ...]
     """What is said to be the sum."""
+    labelled: tuple[Item, ...]
+    """Those of `items` that stand right behind the label."""
     clear: bool
-    """Nothing but items, each closing its clause: together they must be the whole."""
+    """Nothing but items right behind the label, each closing its clause: together they must be the whole."""
 
 
 def allocation(part: Part) -> Allocation:
@@ -56,14 +58,17 @@ def allocation(part: Part) -> Allocation:
     items: list[Item] = []
     enumerated: list[Item] = []
     totals: list[Item] = []
+    labelled: list[Item] = []
     clear = True
     for stretch in part.money:
         found = _Reading(stretch)
         items += found.items
         enumerated += found.enumerated
         totals += found.totals
-        clear = clear and found.clear
-    return Allocation(tuple(items), tuple(enumerated), tuple(totals), clear and len(items) > 1)
+        labelled += found.items if stretch.labelled else ()
+        clear = clear and found.clear and (stretch.labelled or not (found.items or found.totals))
+    clear = clear and len(items) > 1
+    return Allocation(tuple(items), tuple(enumerated), tuple(totals), tuple(labelled), clear)
 
 
 class _Reading:

@@ -10,7 +10,9 @@ from decimal import Decimal
 from perftrack.checks.prose.passages import Passage
 from perftrack.checks.prose.quantities import Quantity, size
 
-_CHUNK = re.compile(r"(?:[^。;:()=,]|(?<=\d),(?=\d{3}))*(?:=(?:[^。;:()=,]|(?<=\d),(?=\d{3}))*)+")
+_CHUNK = re.compile(r"(?:[^。;:(),]|(?<=\d),(?=\d{3}))+")
+_LONGEST = 300
+"""Signs of a calculation."""
 _PLUS = re.compile(r"\+")
 _TIMES = re.compile(r"[×*✕✖]|(?<=[^A-Za-z])[xX](?=\d)")
 _MONEY = "money"
@@ -49,6 +51,8 @@ def formulas(passage: Passage) -> Iterator[Formula]:
     if "=" not in passage.text:
         return
     for chunk in _CHUNK.finditer(passage.text):
+        if len(chunk.group()) > _LONGEST or "=" not in chunk.group():
+            continue
         at = chunk.start()
         sides: list[tuple[int, int]] = []
         for piece in chunk.group().split("="):

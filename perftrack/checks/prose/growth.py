@@ -12,10 +12,10 @@ from perftrack.checks.prose.quantities import Quantity
 _GROWS = "增加|增长|上升|提高|增"
 _FALLS = "减少|下降|降低|减"
 _CHANGE = re.compile(
-    r"(?P<now>\d[\d,.]*[^\d,。;:]{0,4})(?:[,。](?:占[\d.]+%,)?)(?:比|较|与)(?:上年|去年|20\d\d年)"
+    r"(?P<now>\d[\d,.]{0,20}[^\d,。;:]{0,4})(?:[,。](?:占[\d.]{1,20}%,)?)(?:比|较|与)(?:上年|去年|20\d\d年)"
     r"(?:年?初?)?(?:预算|执行|决算|同期|相比|度)*(?:数|额)?,?(?:相比)?,?"
-    rf"(?P<way>{_GROWS}|{_FALLS})(?:了)?(?P<by>\d[\d,.]*[^\d,。;:]{{0,4}}),"
-    rf"(?P<way2>{_GROWS}|{_FALLS})(?:幅度?|率|比例)?(?:为|约)?(?P<share>\d[\d.]*%)"
+    rf"(?P<way>{_GROWS}|{_FALLS})(?:了)?(?P<by>\d[\d,.]{{0,20}}[^\d,。;:]{{0,4}}),"
+    rf"(?P<way2>{_GROWS}|{_FALLS})(?:幅度?|率|比例)?(?:为|约)?(?P<share>\d[\d.]{{0,20}}%)"
 )
 
 
@@ -40,9 +40,8 @@ def growths(passage: Passage) -> Iterator[Growth]:
     """Every change of `passage` that states the amount, the change and the percentage side by side."""
     if "%" not in passage.text:
         return
-    starts = {one.start: one for one in passage.quantities}
     for found in _CHANGE.finditer(passage.text):
-        now, by, share = (starts.get(found.start(name)) for name in ("now", "by", "share"))
+        now, by, share = (passage.at(found.start(name)) for name in ("now", "by", "share"))
         if now is None or by is None or share is None or share.unit != "%":
             continue
         if now.money is None or by.money is None:

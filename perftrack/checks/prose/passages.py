@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from perftrack.checks.prose.quantities import Quantity, quantities
@@ -21,14 +20,13 @@ _CHAPTER = (
 )
 _ITEM = r"\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳]|[-•●▪◆*#]"
 _START = re.compile(
-    rf"(?:{_CHAPTER}|{_ITEM}|表[一二三四五六七八九十\d]+|附[件表]|"
+    rf"(?:{_CHAPTER}|{_ITEM}|表[一二三四五六七八九十\d]+|附[件表]|20\d\d年度?,|"
     r"(?!其中|[^:]{0,6}原因)[^,。;:、()\d]{2,14}:)"
 )
 _HEADING = re.compile(
     rf"(?:(?:{_CHAPTER})[^,。;:!?]{{1,45}}|(?:{_ITEM})[^,。;:!?]{{1,30}}(?:情况|说明|概况|事项|职[责能]|机构))$"
 )
 _TAIL_OF_HEADING = re.compile(r"[^,。;:!?\d]{1,20}$")
-_SENTENCE = re.compile(r"[^。!?;]+[。!?;]?")
 _LONGEST = 20_000
 """Characters of a passage: a document without any full stop is no single sentence."""
 
@@ -52,14 +50,21 @@ class Passage:
         """Where the character `at` was printed."""
         return self.places[max(0, bisect_right(self.starts, at) - 1)]
 
-    def sentences(self) -> Iterator[tuple[int, str]]:
-        """Where each sentence (up to a full stop or semicolon) begins, and its text."""
-        for found in _SENTENCE.finditer(self.text):
-            yield found.start(), found.group()
-
     def within(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that stand between the two positions."""
-        return tuple(one for one in self.quantities if start <= one.start and one.end <= end)
+        first = bisect_left(self.quantities, start, key=_start)
+        last = bisect_left(self.quantities, end, key=_start)
+        return tuple(one for one in self.quantities[first:last] if one.end <= end)
+
+    def at(self, start: int) -> Quantity | None:
+        """The quantity that begins at `start`."""
+        first = bisect_left(self.quantities, start, key=_start)
+        found = self.quantities[first : first + 1]
+        return found[0] if found and found[0].start == start else None
+
+
+def _start(one: Quantity) -> int:
+    return one.start
 
 
 def plain(words: str) -> str:

@@ -11,7 +11,9 @@ from perftrack.checks.prose.quantities import Quantity
 from perftrack.model import Place
 
 _NAME = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[).、]{1,2})?项目名称:(?P<name>.{2,80})$")
-_TOP = re.compile(r"第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{1,3}、")
+_TOP = re.compile(
+    r"第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|20\d\d年度?,"
+)
 _LABELS = (
     ("scale", r"(?:预算)?(?:资金)?(?:[安按]排)?规模|预算安排(?:金额|数|额)?|预算金额|年度预算安排"),
     ("money", r"资金分配(?:情况)?|资金(?:安排|使用)(?:情况|方向)?|资金用途|经费(?:安排|用途)(?:情况)?"),
@@ -29,6 +31,8 @@ class Stretch:
     passage: Passage
     start: int
     end: int
+    labelled: bool = True
+    """It stands behind its label; else in a passage further down, where something else may have begun."""
 
     @property
     def text(self) -> str:
@@ -118,7 +122,7 @@ def _take(passage: Passage, parts: list[_Open]) -> None:
         if not labels:
             return
     elif first > 0 and parts[-1].label:
-        _add(passage, 0, first, parts)
+        _add(passage, 0, first, parts, labelled=False)
     ends = [label.start() for label in labels[1:]] + [len(passage.text)]
     for label, end in zip(labels, ends, strict=False):
         kind = label.lastgroup or ""
@@ -129,10 +133,10 @@ def _take(passage: Passage, parts: list[_Open]) -> None:
         _add(passage, label.end(), end, parts)
 
 
-def _add(passage: Passage, start: int, end: int, parts: list[_Open]) -> None:
+def _add(passage: Passage, start: int, end: int, parts: list[_Open], *, labelled: bool = True) -> None:
     """Takes what stands behind the label that was read last."""
     part = parts[-1]
-    stretch = Stretch(passage, start, end)
+    stretch = Stretch(passage, start, end, labelled)
     if part.label == "scale" and part.scale is None:
         amounts = [one for one in stretch.quantities if one.money is not None]
         if len(amounts) == 1 and not amounts[0].vague:

@@ -11,9 +11,9 @@ from perftrack.checks.prose.quantities import Quantity
 from perftrack.model import Place
 
 _TOTAL = re.compile(
-    r"(?:预算|收入|支出|拨款|合计|总计)(?:数|额)?(?:合计|总计|为|共)*(?P<total>\d[\d,.]*[^\d,。;:]{0,3}),其中:"
+    r"(?:预算|收入|支出|拨款|合计|总计)(?:数|额)?(?:合计|总计|为|共)*(?P<total>\d[\d,.]{0,20}[^\d,。;:]{0,3}),其中:"
 )
-_SHARE = re.compile(r"(?P<amount>\d[\d,.]*[^\d,。;:]{0,3}),占(?P<share>\d[\d.]*%)")
+_SHARE = re.compile(r"(?P<amount>\d[\d,.]{0,20}[^\d,。;:]{0,3}),占(?P<share>\d[\d.]{0,20}%)")
 _MOST_PARTS = 20
 """Passages behind 其中： that may hold its parts."""
 
@@ -59,4 +59,4 @@ def _parts(passage: Passage, start: int, total: Quantity) -> Iterator[Share]:
 
 
 def _at(passage: Passage, start: int) -> Quantity | None:
-    return next((one for one in passage.quantities if one.start == start), None)
+    return passage.at(start)

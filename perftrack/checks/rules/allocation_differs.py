@@ -51,7 +51,7 @@ def _of_part(mention: Mention, part: Part) -> Iterator[Comparison]:
     whole = amount.value * amount.factor
     other = Side(f"预算安排规模 {amount.value:f} {amount.unit}", place)
     said = Side("＋".join(item.printed for item in found.items[:8]), found.items[0].place)
-    for items in (found.enumerated, found.items, found.totals[:1]):
+    for items in (found.enumerated, found.items, found.labelled, found.totals[:1]):
         if items and abs(_sum(items) - whole) <= _tolerance(items, amount.half * amount.factor):
             yield Comparison(_ABOUT, "一致", said, other)
             return

@@ -24,6 +24,8 @@ _ABOUT = "增减比例"
 _HUNDRED = Decimal(100)
 _MOST_BEFORE = 6
 """Amounts of one sentence that may have grown."""
+_LOOK_BACK = 400
+"""Signs of a sentence before the amount."""
 
 
 def compare(dossier: Dossier) -> Iterator[Comparison]:
@@ -51,7 +53,8 @@ def _compared(one: Growth) -> Comparison:
 def _totals(one: Growth) -> Iterator[Decimal]:
     """What may have grown: the amount just before, another of the sentence, or their sum; in 元."""
     yield one.now.money or Decimal(0)
-    sentence = one.passage.text.rfind("。", 0, one.start) + 1
+    least = max(0, one.start - _LOOK_BACK)
+    sentence = max(one.passage.text.rfind("。", least, one.start) + 1, least)
     others = [each.money for each in one.passage.within(sentence, one.now.end)][-_MOST_BEFORE:]
     known = [each for each in others if each is not None]
     yield from reversed(known[:-1])
@@ -85,7 +88,7 @@ def _working(one: Growth, now: Decimal) -> str:
 
 
 def _shown(share: Decimal) -> str:
-    return plain(share.quantize(Decimal("0.01")))
+    return plain(share, 2)
 
 
 def _complaint(one: Growth, before: Decimal) -> Complaint:

@@ -35,7 +35,8 @@ def compare(dossier: Dossier) -> Iterator[Comparison]:
     """Every statement of how many projects there are against the tables that follow it."""
     for one in counted(dossier):
         said = Side(one.statement.words, one.place)
-        other = Side(f"项目支出绩效目标表 {len(one.tables)} 张", one.tables[0].place if one.tables else None)
+        first = one.tables[0].plan.place if one.tables else None
+        other = Side(f"项目支出绩效目标表 {len(one.tables)} 张", first)
         if one.statement.count == len(one.tables):
             yield Comparison(_ABOUT, "一致", said, other)
         elif one.why:

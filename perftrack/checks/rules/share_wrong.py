@@ -41,7 +41,7 @@ def _compared(one: Share) -> Comparison:
     if total <= 0 or amount > total:
         return Comparison(_ABOUT, "判断不了", said, None, why="总数比分项还小，可能单位写错")
     share = amount / total * _HUNDRED
-    shown = plain(share.quantize(Decimal("0.01")))
+    shown = plain(share, 2)
     other = Side(f"占 {one.total.value:f} {one.total.unit}的 {shown}%", one.place)
     error = one.amount.half * one.amount.factor + share / _HUNDRED * one.total.half * one.total.factor
     if abs(share - one.share.value) <= 2 * one.share.half + error / total * _HUNDRED:
