@@ -36,6 +36,7 @@ bench: $(VENV)/.installed  ## measure start, scoring and forms beside named riva
 	$(BIN)/python bench/scoring.py
 	$(BIN)/python bench/forms.py
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/checking.py
 
 proofs: $(VENV)/.developing  ## kill programs at work, cut the power, write with eight at once (some minutes)
 	$(BIN)/python -m pip install --quiet --group proofs
