@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from perftrack.cli import printing, terminal
@@ -25,15 +26,20 @@ _EXECUTION = "预算执行率"
 
 def print_audit(found: Iterable[Audit], format: str) -> int:
     """Print every audit; 1 when a claim does not agree under the plan's own practice."""
-    audits = list(found)
-    if format == "json":
-        terminal.show_json({"plans": [_object(audit) for audit in audits]})
-    else:
-        for audit in audits:
-            _show(audit)
+    audits = apart = 0
+    with terminal.listing("plans") if format == "json" else nullcontext(None) as add:
+        for audit in found:
+            audits += 1
+            apart += bool(audit.count("practice", "formula", "unexplained"))
+            if add is not None:
+                add(_object(audit))
+            else:
+                _show(audit)
     if not audits:
         terminal.say("没有带得分的自评表。先导入填好的自评表，或者直接写文件：perftrack check 文件 --audit")
-    return FINDINGS if any(audit.count("practice", "formula", "unexplained") for audit in audits) else CLEAN
+    else:
+        terminal.say(f"核对了 {audits} 张带得分的表，{apart} 张有得分与按规则算的不同。")
+    return FINDINGS if apart else CLEAN
 
 
 def _show(audit: Audit) -> None:

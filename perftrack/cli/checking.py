@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -179,19 +178,17 @@ def _store_if_there(settings: Settings) -> Iterator[Store | None]:
 def _print(found: Iterable[CheckedPlan], levels: Sequence[Level], format: str) -> int:
     totals = dict.fromkeys(_LEVELS, 0)
     waived = plans = 0
-    writer = _json_writer() if format == "json" else None
-    for one in found:
-        for each in _LEVELS:
-            totals[each] += one.count(each)
-        waived += len(one.waived)
-        plans += one.sheet is not None
-        shown = [finding for finding in one.findings if finding.level in levels]
-        if writer is not None:
-            writer.send(_object(one, shown))
-        elif shown or one.waived:
-            _show(one, shown)
-    if writer is not None:
-        writer.close()
+    with terminal.listing("plans") if format == "json" else nullcontext(None) as add:
+        for one in found:
+            for each in _LEVELS:
+                totals[each] += one.count(each)
+            waived += len(one.waived)
+            plans += one.sheet is not None
+            shown = [finding for finding in one.findings if finding.level in levels]
+            if add is not None:
+                add(_object(one, shown))
+            elif shown or one.waived:
+                _show(one, shown)
     counts = "，".join(f"{each} {totals[each]}" for each in _LEVELS)
     aside = f"；另有豁免 {waived} 处" if waived else ""
     terminal.say(f"检查了 {plans} 个项目：{counts}{aside}。" if plans else "没有可以检查的项目。")
@@ -252,24 +249,6 @@ def _indicator_id(plan: Plan | None, number: int | None) -> str | None:
 
 
 # --- the same as JSON -----------------------------------------------------------------------
-
-
-def _json_writer() -> Any:
-    """Prints the objects sent to it as one JSON document, each at once: a province does not fit in memory."""
-
-    def write() -> Iterator[None]:
-        between = '{"plans": [\n'
-        try:
-            while True:
-                value = yield
-                terminal.show_raw(between + json.dumps(value, ensure_ascii=False))
-                between = ",\n"
-        finally:
-            terminal.show(f"{between if between.startswith('{') else ''}]}}")
-
-    writer = write()
-    next(writer)
-    return writer
 
 
 def _object(one: CheckedPlan, shown: Sequence[Finding]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,17 @@ _SHOWN = 3
 
 def print_rehearsal(found: Iterable[RehearsedPlan], format: str) -> int:
     """Print every rehearsal; 1 when something may lose points."""
-    plans = list(found)
-    if format == "json":
-        terminal.show_json({"plans": [_object(one) for one in plans]})
-    else:
-        for one in plans:
-            _show(one)
-    if not plans:
-        terminal.say("没有可以预演的项目。")
-    return FINDINGS if any(one.rehearsal.bitten for one in plans) else CLEAN
+    plans = bitten = 0
+    with terminal.listing("plans") if format == "json" else nullcontext(None) as add:
+        for one in found:
+            plans += 1
+            bitten += bool(one.rehearsal.bitten)
+            if add is not None:
+                add(_object(one))
+            else:
+                _show(one)
+    terminal.say(f"预演了 {plans} 个项目，{bitten} 个可能扣分。" if plans else "没有可以预演的项目。")
+    return FINDINGS if bitten else CLEAN
 
 
 def _show(one: RehearsedPlan) -> None:

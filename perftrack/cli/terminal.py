@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from perftrack.errors import CannotPrint
@@ -47,6 +47,22 @@ def show_raw(text: str) -> None:
 def show_json(value: object) -> None:
     """Print `value` as JSON, Chinese unescaped."""
     show(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def listing(name: str) -> Iterator[Callable[[object], None]]:
+    """Print `{"name": [...]}` object by object, each at once: a province does not fit in memory."""
+    between = f'{{"{name}": [\n'
+
+    def add(value: object) -> None:
+        nonlocal between
+        show_raw(between + json.dumps(value, ensure_ascii=False))
+        between = ",\n"
+
+    try:
+        yield add
+    finally:
+        show(f"{between if between.startswith('{') else ''}]}}")
 
 
 def flush() -> None:
