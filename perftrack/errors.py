@@ -13,6 +13,7 @@
         ├── NoSuchDatabase            path does not exist
         ├── NotOurDatabase            another program's file
         ├── NewerDatabase             made by a newer perftrack
+        ├── OlderDatabase             made by an older one, where that is too old
         ├── DamagedDatabase           schema or content is not what it should be
         ├── DatabaseBusy              another program holds the lock too long
         ├── CannotWrite               read-only, disk full, no permission
@@ -127,6 +128,10 @@ class NotOurDatabase(StoreError):
 
 class NewerDatabase(StoreError):
     """A file made by a newer perftrack."""
+
+
+class OlderDatabase(StoreError):
+    """A file made by an older perftrack, for which this cannot be done."""
 
 
 class DamagedDatabase(StoreError):

@@ -18,6 +18,7 @@ from perftrack.store.migrations import MIGRATIONS, Migration
 from perftrack.store.monitorings import MonitoringChange, MonitoringQuestions
 from perftrack.store.people import Person, person
 from perftrack.store.plans import PlanName, PlanQuestions, StoredDocument
+from perftrack.store.proof import BrokenLink, Head, ProofQuestions, StoredScore
 from perftrack.store.records import Action, ActionKind, ActualChange
 from perftrack.store.rows import indicator_id, indicator_key, plan_id, plan_key
 from perftrack.store.sealed import Sealed, SealedQuestions
@@ -29,11 +30,13 @@ __all__ = [
     "Action",
     "ActionKind",
     "ActualChange",
+    "BrokenLink",
     "EvidenceChange",
     "FormerPlan",
     "FormerRow",
     "Happened",
     "Happenings",
+    "Head",
     "Issue",
     "Migration",
     "MonitoringChange",
@@ -43,11 +46,13 @@ __all__ = [
     "Step",
     "Store",
     "StoredDocument",
+    "StoredScore",
     "WeightChange",
     "check_folder",
     "default_path",
     "indicator_id",
     "indicator_key",
+    "inspect",
     "open",
     "person",
     "plan_id",
@@ -65,6 +70,7 @@ class Store(
     MonitoringQuestions,
     HappeningQuestions,
     SealedQuestions,
+    ProofQuestions,
 ):
     """An open database: the questions that can be asked and the things that can be written.
 
@@ -141,6 +147,26 @@ def open(
             opened = _checked(connection, path, someone, writable, steps, now or dt.datetime.now(dt.UTC))
             opened.created = fresh
             return opened
+        except BaseException:
+            connection.close()
+            raise
+
+
+def inspect(path: Path, *, timeout: float = 10.0) -> Store:
+    """Opens the database at `path` for reading, however it looks inside, so that it can be examined.
+
+    Nothing is checked but whose file it is, and nothing is upgraded. Raises NoSuchDatabase, NotOurDatabase,
+    NewerDatabase, OlderDatabase, DamagedDatabase (no database at all), DatabaseBusy, CannotWrite.
+    """
+    writable = files.look(path)
+    with faults.translated(path):  # a crashed program may have left work that only a writer can take back
+        connection = files.connect(path, mode="rw" if writable else "ro", timeout=timeout)
+        try:
+            files.check_ours(connection, path)
+            version = files.version_of(connection)
+            if version < schema.VERSION:
+                raise faults.older(path, version)
+            return Store(connection, path, person(), read_only=True)
         except BaseException:
             connection.close()
             raise

@@ -14,6 +14,7 @@ from perftrack.errors import (
     DatabaseBusy,
     Locked,
     NotOurDatabase,
+    OlderDatabase,
     StoreError,
 )
 from perftrack.store import backup_names
@@ -67,6 +68,14 @@ _UNLOCK = {
     "已复核": "要改哪一项，请复核人退回那一项并写明原因。",
     "归档": "归档的项目不再改动；确需更正的，请复核人退回并写明原因。",
 }
+
+
+def older(path: Path, version: int) -> OlderDatabase:
+    """The refusal to examine what older programs wrote: it has no chain yet."""
+    return OlderDatabase(
+        f"“{path}”是旧版本的库（库版本 {version}），还没有封存的链，无从核对。",
+        instead="请先用 perftrack list 打开一次：自动备份并升级，然后再核对。",
+    )
 
 
 def _busy(path: Path, _: sqlite3.Error) -> StoreError:

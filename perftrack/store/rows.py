@@ -256,3 +256,16 @@ def score_in(score: Score, since: dt.date | None) -> Row:
         "formula": optional_text(score.formula),
         "because": text_in(score.because),
     }
+
+
+def score_out(row: Found) -> Score:
+    """The score of a row; what is computed from it again (completion, reason) is not stored."""
+    return Score(
+        points=decimal_out(row["points"]),
+        state=row["state"],
+        weight=decimal_out(row["weight"]),
+        practice=row["practice"],
+        rule=row["rule"],
+        formula=row["formula"],
+        because=row["because"],
+    )

@@ -47,6 +47,7 @@ from perftrack.workflow.recording import (
 from perftrack.workflow.rehearsing import RehearsedPlan, rehearse_review
 from perftrack.workflow.reporting import Reported, report
 from perftrack.workflow.undoing import Restored, Undoable, Undone, undo, undoable
+from perftrack.workflow.verifying import Verified, verify
 from perftrack.workflow.viewing import plans, sheet
 from perftrack.workflow.waiving import StandingWaiver, WaiverDone, waive, waivers, withdraw_waiver
 from perftrack.workflow.weighing import (
@@ -95,6 +96,7 @@ __all__ = [
     "Stop",
     "Undoable",
     "Undone",
+    "Verified",
     "WaiverDone",
     "Weighed",
     "adopt",
@@ -137,6 +139,7 @@ __all__ = [
     "store_spread",
     "undo",
     "undoable",
+    "verify",
     "waive",
     "waivers",
     "withdraw_waiver",

@@ -61,8 +61,14 @@ def plain(value: str | Decimal | None) -> str | Decimal | None:
 
 
 def moment(at: str) -> str:
-    """A stored moment (UTC) as a clock here shows it, to the minute: `2025-01-02 11:04`."""
-    return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    """A stored moment (UTC) as a clock here shows it, to the minute: `2025-01-02 11:04`.
+
+    What is no moment (somebody wrote into the database) stays as it is.
+    """
+    try:
+        return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at
 
 
 def shown(value: str | Decimal | dt.date | tuple[str, ...] | None) -> str:
