@@ -35,7 +35,7 @@ _APPENDED = (
     "reviews",
 )
 """Tables whose rows name their action and nothing outside the chain."""
-_PRINTED = ("fund_sources", "places", "findings", "reported", "reported_executions")
+PRINTED = ("fund_sources", "places", "findings", "reported", "reported_executions")
 """Tables whose rows name the issue they were printed in."""
 _PARTS: tuple[tuple[str, str], ...] = (
     ("actions", "SELECT id AS sealed, * FROM actions WHERE id BETWEEN :first AND :last"),
@@ -70,7 +70,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
             f" JOIN {table} ON {table}.plan = issues.plan AND {table}.issue = issues.id"
             " WHERE issues.action BETWEEN :first AND :last",
         )
-        for table in _PRINTED
+        for table in PRINTED
     ),
     (
         "plans",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,9 +15,41 @@ from perftrack.text import one_line
 
 _BATCH = 100
 """Actions that are looked at while others wait."""
+_BEFORE_THE_FIRST = """
+SELECT id FROM actions WHERE id < 1 UNION SELECT action FROM ledger WHERE action < 1"""
 _KNOWN = """
 SELECT id AS action FROM actions WHERE id > :after
 UNION SELECT action FROM ledger WHERE action > :after ORDER BY 1 LIMIT :most"""
+# Rows that name an issue of another plan belong to no action, so the chain does not see them.
+_STRAYED = " UNION ALL ".join(
+    f"SELECT '{table}' AS name, {table}.id FROM {table} JOIN issues ON issues.id = {table}.issue"  # noqa: S608
+    f" WHERE issues.plan <> {table}.{owner}"
+    for table, owner in (
+        ("plans", "id"),
+        ("former_plans", "plan"),
+        ("indicators", "plan"),
+        *((table, "plan") for table in chain.PRINTED),
+    )
+)
+_STRAYED_FORMERS = """
+SELECT former_indicators.id
+FROM former_indicators
+JOIN indicators ON indicators.id = former_indicators.indicator
+JOIN issues ON issues.id = former_indicators.issue
+WHERE issues.plan <> indicators.plan"""
+_TOUCHED = """
+SELECT number FROM indicators WHERE id IN (
+  SELECT indicator FROM actuals WHERE action = :action
+  UNION SELECT indicator FROM weights WHERE action = :action
+  UNION SELECT indicator FROM monitorings WHERE action = :action
+  UNION SELECT indicator FROM evidence WHERE action = :action
+  UNION SELECT indicator FROM waivers WHERE action = :action
+  UNION SELECT indicator FROM returns WHERE action = :action
+  UNION SELECT indicator FROM former_indicators WHERE action = :action
+  UNION SELECT actuals.indicator FROM reviews
+    JOIN scores ON scores.id = reviews.score JOIN actuals ON actuals.id = scores.actual
+    WHERE reviews.action = :action
+) ORDER BY number"""
 _SCORED = """
 SELECT indicators.plan, indicators.number, indicators.id AS indicator, scores.*
 FROM indicators
@@ -111,6 +142,11 @@ class ProofQuestions(Connected):
         found = self._rows("PRAGMA foreign_key_check")
         return tuple((row["table"], row["rowid"] or 0) for row in found)
 
+    def strayed_rows(self) -> tuple[tuple[str, int], ...]:
+        """Table and id of every row that names an issue of another plan."""
+        found = [(row["name"], row["id"]) for row in self._rows(_STRAYED)]
+        return (*found, *(("former_indicators", row["id"]) for row in self._rows(_STRAYED_FORMERS)))
+
     def strange_shape(self) -> tuple[str, ...]:
         """How tables and triggers differ from schema.sql, as Chinese phrases."""
         with self._lock:
@@ -118,11 +154,17 @@ class ProofQuestions(Connected):
 
     def broken_links(self) -> Iterator[BrokenLink]:
         """Every action that is not as it was sealed, in order. Others are served in between."""
+        for row in self._rows(
+            "SELECT id FROM actions WHERE id < 1 UNION SELECT action FROM ledger WHERE action < 1"
+        ):
+            yield BrokenLink(row["id"], "unsealed", None, None, (), None, None)
         before: str | None = chain.BEGINNING
         after = 0
         while True:
             with self.read():
-                known = [row["action"] for row in self._rows(_KNOWN, {"after": after, "most": _BATCH})]
+                known = _without_gap(
+                    [row["action"] for row in self._rows(_KNOWN, {"after": after, "most": _BATCH})]
+                )
                 if not known:
                     return
                 found = dict(chain.contents(self._connection, known[0], known[-1]))
@@ -166,25 +208,16 @@ class ProofQuestions(Connected):
                 wrong,
                 None if row is None else row["kind"],
                 None if row is None else row["plan"],
-                () if content is None else self._numbers(content),
+                self._numbers(action),
                 None if row is None else row["at"],
                 None if seal is None else seal["who"],
             ),
             digest,
         )
 
-    def _numbers(self, content: bytes) -> tuple[int, ...]:
-        """The indicators that the lines of an action name."""
-        keys = {
-            filled["indicator"]
-            for part, filled in map(json.loads, content.decode().splitlines())
-            if part != "actions" and "indicator" in filled
-        }
-        found = self._rows(
-            "SELECT number FROM indicators WHERE id IN (SELECT value FROM json_each(:keys)) ORDER BY number",
-            {"keys": json.dumps(sorted(keys))},
-        )
-        return tuple(row["number"] for row in found)
+    def _numbers(self, action: int) -> tuple[int, ...]:
+        """The indicators for which an action appended something, or whose print it replaced."""
+        return tuple(row["number"] for row in self._rows(_TOUCHED, {"action": action}))
 
     def stored_scores(self, plan: int) -> Iterator[StoredScore]:
         """The score of every value of the plan that holds, with what it was computed from."""
@@ -212,3 +245,8 @@ class ProofQuestions(Connected):
     def _execution_of(self, key: int | None) -> Execution | None:
         row = self._one("SELECT *, NULL AS at FROM executions WHERE id = :key", {"key": key})
         return None if row is None else rows.execution_out(row)
+
+
+def _without_gap(numbers: Sequence[int]) -> list[int]:
+    """The numbers up to where one is left out: a forged one may be as high as it likes."""
+    return [one for at, one in enumerate(numbers) if one == numbers[0] + at]

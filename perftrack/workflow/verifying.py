@@ -112,8 +112,9 @@ def _pages(store: Store) -> tuple[str, Iterable[str]]:
 
 
 def _references(store: Store) -> tuple[str, Iterable[str]]:
-    found = store.loose_references()
-    return "每一处", (f"表 {table} 第 {row} 行引用的内容不存在。" for table, row in found)
+    loose = [f"表 {table} 第 {row} 行引用的内容不存在。" for table, row in store.loose_references()]
+    strayed = [f"表 {table} 第 {row} 行属于别的项目的目标表。" for table, row in store.strayed_rows()]
+    return "每一处", [*loose, *strayed]
 
 
 def _chain(store: Store) -> tuple[str, Iterable[str]]:
@@ -122,7 +123,7 @@ def _chain(store: Store) -> tuple[str, Iterable[str]]:
 
 def _broken(link: BrokenLink) -> str:
     if link.kind is None or link.plan is None or link.at is None:
-        return f"第 {link.action} 项动作不见了。"
+        return f"第 {link.action} 项动作{'不见了' if link.wrong == 'missing' else '没有封存'}。"
     rows = "、".join(indicator_id(link.plan, number) for number in link.numbers)
     by = f"，{link.by or NOBODY}" if link.by is not None else ""
     about = f"{plan_id(link.plan)} {KINDS[link.kind]}{rows and ' '}{rows}"

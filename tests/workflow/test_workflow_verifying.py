@@ -140,7 +140,7 @@ CHANGES: dict[str, tuple[Tamper, int]] = {
     "a goal": (_sql("UPDATE plans SET goal = '少一些' WHERE id = 2"), 2),
     "a former goal": (_sql("UPDATE former_plans SET goal = '少一些' WHERE plan = 1"), 1),
     "whose plan it is": (_sql("UPDATE plans SET identity = 'x' WHERE id = 2"), 2),
-    "a place": (_sql("UPDATE places SET place_line = 99 WHERE id = 1"), 2),
+    "a place": (_sql("UPDATE places SET fields = '[]' WHERE id = 1"), 2),
     "a finding": (_sql("DELETE FROM findings WHERE id = 1"), 2),
     "funds": (_sql("UPDATE fund_sources SET amount = '1' WHERE id = 1"), 2),
     "the document": (_sql("UPDATE documents SET file = 'x' WHERE id = 2"), 9),
@@ -247,6 +247,40 @@ def test_an_action_that_nobody_sealed_is_found(path: Path) -> None:
     (sentence,) = verified(path)["经过"]
     assert sentence.startswith("第 15 项（")
     assert "没有封存" in sentence
+
+
+def test_a_forged_number_however_high_is_found_at_once(path: Path) -> None:
+    with tampering(path) as connection:
+        connection.execute(
+            "INSERT INTO actions (id, kind, plan, batch, at)"
+            " VALUES (1000000000000000, 'state', 1, 1, '2025-01-02T03:04:05Z')"
+        )
+    first, second = verified(path)["经过"]
+    assert first == "第 15 项动作不见了。"
+    assert second.startswith("第 1000000000000000 项（")
+
+
+def test_what_belongs_to_no_action_is_found(path: Path) -> None:
+    with tampering(path) as connection:
+        connection.execute(
+            "INSERT INTO actions (id, kind, plan, batch, at)"
+            " VALUES (-1, 'record', 1, -1, '2025-01-02T03:04:05Z')"
+        )
+        connection.execute(
+            "INSERT INTO actuals (action, indicator, replaces, state, text)"
+            " SELECT -1, indicator, id, 'recorded', '12场' FROM actuals WHERE id = 3"
+        )
+        connection.execute(  # an indicator of plan 1 in an issue of plan 2
+            "INSERT INTO indicators (plan, number, issue, position, standing, name, name_printed, horizon,"
+            " target, measure_kind, operator_implied)"
+            " VALUES (1, 6, 2, 9, 'printed', 'x', 'x', 'annual', 'x', 'wording', 0)"
+        )
+        connection.execute("UPDATE fund_sources SET issue = 1 WHERE id = 1")
+        row = connection.execute("SELECT max(id) FROM indicators").fetchone()[0]
+    problems = verified(path)
+    assert "第 -1 项动作没有封存。" in problems["经过"]
+    assert f"表 indicators 第 {row} 行属于别的项目的目标表。" in problems["引用"]
+    assert "表 fund_sources 第 1 行属于别的项目的目标表。" in problems["引用"]
 
 
 def test_triggers_that_stay_away_are_found_with_the_change(path: Path) -> None:
