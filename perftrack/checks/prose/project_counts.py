@@ -20,6 +20,7 @@ _BEFORE = re.compile(_COUNT.format(at="") + r"(?P<kind>[^,。;:、()\d]{0,24}?)�
 _ABOUT_TARGETS = re.compile(r"绩效(?:目标|管理|运行|评价|自评)?")
 _WHOLE = re.compile(r"^$|绩效|财政拨款|预算|支出|年度?|全部|所有|共")
 _PART_OF = re.compile(r"其中|重点|部分|选取|抽取|一级|二级|三级|子|涉密|新增|延续|另外|上年|结转|采购|建设")
+_ELSEWHERE = re.compile(r"另行|另附|另见|单独公开|不予公开|不公开|涉密|其余|重点项目|部分项目|选取|择要")
 _OPPOSITE = re.compile(r"(?P<non>非)?财政拨款")
 _LINK = re.compile(r"(?:见|如|详见?)(?:下|附|后)[表件]?|下表|附表|附件|见表|表如下")
 _NEAR = 3
@@ -80,7 +81,8 @@ def _statement(passage: Passage, clauses: Sequence[_Clause], near: Sequence[Pass
     disjoint = len(clauses) == 1 or (len(clauses) == 2 and sorted(map(str, signs)) == ["False", "True"])
     money = [one.money for one in clauses]
     end = max(one.end for one in clauses)
-    before = passage.text[: clauses[0].start]
+    before = passage.text[: clauses[0].start].rpartition("。")[2]
+    partial = odd or not disjoint or bool(_PART_OF.search(before) or _ELSEWHERE.search(passage.text))
     return ProjectCount(
         passage=passage,
         start=clauses[0].start,
@@ -89,7 +91,7 @@ def _statement(passage: Passage, clauses: Sequence[_Clause], near: Sequence[Pass
         money=tuple(one for one in money if one is not None) if None not in money else (),
         words=passage.text[clauses[0].start : end],
         announced=any(_LINK.search(one.text) for one in near),
-        partial=odd or not disjoint or bool(_PART_OF.search(before.rpartition("。")[2])),
+        partial=partial,
     )
 
 
