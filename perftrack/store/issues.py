@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from perftrack.model import Indicator, Plan, Reported, ReportedExecution
+from perftrack.model import Indicator, Plan, ReportedExecution
 from perftrack.store import printed, rows, statements
+from perftrack.store.ready import ReadyPlan, ReadyRow
 from perftrack.store.records import RecordQuestions
 
 _FORMERS = """
@@ -56,22 +57,28 @@ class FormerPlan:
 class IssueQuestions(RecordQuestions):
     """Additions and changes of what was printed, and questions about what it was before."""
 
-    def add_plan(self, plan: Plan, *, document: int, identity: str, print_: str, now: dt.datetime) -> int:
-        """Stores `plan` with everything in it; returns its key. Only inside `write`.
+    def add_plan(
+        self,
+        plan: ReadyPlan,
+        indicators: Sequence[ReadyRow],
+        *,
+        document: int,
+        identity: str,
+        print_: str,
+        now: dt.datetime,
+    ) -> tuple[int, Issue]:
+        """Stores a plan with its rows; returns its key and its issue. Only inside `write`.
 
         `identity` is unique: of two programs that add the same plan the second gets a `StoreError`.
         `print_`: the hash of what was printed.
         """
         key = self._next("SELECT max(id) AS id FROM plans")
-        issue = self._next("SELECT max(id) AS id FROM issues")
-        self._run(
-            statements.ADD_PLAN, [{"id": key, "issue": issue, "identity": identity, **printed.plan_in(plan)}]
-        )
-        self.add_issue(key, document=document, print_=print_, now=now)
-        self._add_parts(key, plan, issue)
-        self.add_rows(key, plan.indicators, issue)
-        self.add_reported(key, plan.reported, plan.reported_execution, issue)
-        return key
+        first = self._next("SELECT max(id) AS id FROM issues")
+        self._run(statements.ADD_PLAN, [{"id": key, "issue": first, "identity": identity, **plan.columns}])
+        issue = self.add_issue(key, document=document, print_=print_, now=now)
+        self._add_parts(key, plan, issue.id)
+        self.add_rows(key, indicators, issue.id)
+        return key, issue
 
     def add_issue(self, plan: int, *, document: int, print_: str, now: dt.datetime) -> Issue:
         """Appends an issue of the plan with an action of its own. Only inside `write`."""
@@ -91,13 +98,13 @@ class IssueQuestions(RecordQuestions):
         )[0]
         return row["print"], row["sha256"]
 
-    def change_plan(self, key: int, plan: Plan, issue: Issue) -> None:
+    def change_plan(self, key: int, plan: ReadyPlan, issue: Issue) -> None:
         """What the plan says of itself from `issue` on; what it said is kept. Only inside `write`."""
         self._run(statements.KEEP_PLAN, [{"id": key, "action": issue.action}])
-        self._run(statements.CHANGE_PLAN, [{"id": key, "issue": issue.id, **printed.plan_in(plan)}])
+        self._run(statements.CHANGE_PLAN, [{"id": key, "issue": issue.id, **plan.columns}])
         self._add_parts(key, plan, issue.id)
 
-    def change_rows(self, plan: int, indicators: Sequence[Indicator], issue: Issue) -> None:
+    def change_rows(self, plan: int, indicators: Sequence[ReadyRow], issue: Issue) -> None:
         """What the rows with these numbers say from `issue` on; withdrawn ones are printed again.
 
         What they said is kept. Only inside `write`.
@@ -106,8 +113,7 @@ class IssueQuestions(RecordQuestions):
         numbered = [(keys[one.number], one) for one in indicators]
         self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action} for key, _ in numbered])
         self._run(
-            statements.CHANGE_ROW,
-            [{"id": key, "issue": issue.id, **printed.indicator_in(one)} for key, one in numbered],
+            statements.CHANGE_ROW, [{"id": key, "issue": issue.id, **one.columns} for key, one in numbered]
         )
         self._add_row_parts(plan, numbered, issue.id)
 
@@ -118,14 +124,14 @@ class IssueQuestions(RecordQuestions):
         self._run(statements.KEEP_INDICATOR, [{"id": key, "action": issue.action} for key in gone])
         self._run(statements.WITHDRAW_ROW, [{"id": key, "issue": issue.id} for key in gone])
 
-    def add_rows(self, plan: int, indicators: Sequence[Indicator], issue: int) -> None:
+    def add_rows(self, plan: int, indicators: Sequence[ReadyRow], issue: int) -> None:
         """Appends rows under their numbers, which nobody had before, in their order. Only inside `write`."""
         first = self._next("SELECT max(id) AS id FROM indicators")
         numbered = list(enumerate(indicators, start=first))
         fixed: rows.Row = {"plan": plan, "issue": issue, "standing": "printed"}
         self._run(
             statements.ADD_INDICATOR,
-            [fixed | {"id": key, "position": key} | printed.indicator_in(one) for key, one in numbered],
+            [{**fixed, "id": key, "position": key, **one.columns} for key, one in numbered],
         )
         self._add_row_parts(plan, numbered, issue)
 
@@ -137,14 +143,13 @@ class IssueQuestions(RecordQuestions):
         )
 
     def add_reported(
-        self, plan: int, reported: Sequence[Reported], execution: ReportedExecution | None, issue: int
+        self, plan: int, reported: Sequence[rows.Row], execution: ReportedExecution | None, issue: int
     ) -> None:
         """Keeps what a completed form claims. Only inside `write`."""
-        self._run(
-            statements.ADD_REPORTED, [printed.reported_in(one, plan=plan, issue=issue) for one in reported]
-        )
+        owner: rows.Row = {"plan": plan, "issue": issue}
+        self._run(statements.ADD_REPORTED, [owner | one for one in reported])
         if execution is not None:
-            row = printed.reported_execution_in(execution, plan=plan, issue=issue)
+            row = owner | printed.reported_execution_in(execution)
             self._run(statements.ADD_REPORTED_EXECUTION, [row])
 
     def issues(self, plan: int) -> tuple[Issue, ...]:
@@ -182,33 +187,20 @@ class IssueQuestions(RecordQuestions):
         found = self._rows("SELECT number, id FROM indicators WHERE plan = :plan", {"plan": plan})
         return {row["number"]: row["id"] for row in found}
 
-    def _add_parts(self, key: int, plan: Plan, issue: int) -> None:
-        self._run(
-            statements.ADD_SOURCE,
-            [printed.source_in(one, plan=key, issue=issue) for one in plan.funds.sources],
-        )
-        places = printed.places_in(plan.places, plan=key, indicator=None, issue=issue)
-        self._run(statements.ADD_PLACES, places)
-        self._run(
-            statements.ADD_FINDING,
-            [printed.finding_in(one, about="plan", plan=key, issue=issue) for one in plan.findings],
-        )
+    def _add_parts(self, key: int, plan: ReadyPlan, issue: int) -> None:
+        owner: rows.Row = {"plan": key, "issue": issue}
+        self._run(statements.ADD_SOURCE, [owner | one for one in plan.sources])
+        owner |= {"indicator": None, "document": None}
+        self._run(statements.ADD_PLACES, [owner | plan.places] if plan.places else [])
+        self._run(statements.ADD_FINDING, [owner | one for one in plan.findings])
 
-    def _add_row_parts(self, plan: int, indicators: Sequence[tuple[int, Indicator]], issue: int) -> None:
+    def _add_row_parts(self, plan: int, indicators: Sequence[tuple[int, ReadyRow]], issue: int) -> None:
+        owner: rows.Row = {"plan": plan, "issue": issue, "document": None}
         self._run(
             statements.ADD_PLACES,
-            [
-                row
-                for key, one in indicators
-                for row in printed.places_in(one.places, plan=plan, indicator=key, issue=issue)
-            ],
+            [{**owner, "indicator": key, **one.places} for key, one in indicators if one.places],
         )
         self._run(
             statements.ADD_FINDING,
-            [
-                printed.finding_in(finding, about=about, plan=plan, indicator=key, issue=issue)
-                for key, one in indicators
-                for about, findings in (("row", one.findings), ("target", one.target.findings))
-                for finding in findings
-            ],
+            [{**owner, "indicator": key, **found} for key, one in indicators for found in one.findings],
         )

@@ -76,7 +76,8 @@ class PlanQuestions(Connected):
         self._run(
             statements.ADD_DOCUMENT, [{"id": key, "sha256": document.sha256, "file": file, "imported_at": at}]
         )
-        flags = [printed.finding_in(f, about="document", document=key) for f in findings]
+        owner: rows.Row = {"document": key, "plan": None, "indicator": None, "issue": None}
+        flags = [owner | printed.finding_in(one, about="document") for one in findings]
         self._run(statements.ADD_FINDING, flags)
         return key
 

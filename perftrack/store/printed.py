@@ -62,14 +62,11 @@ def plan_out(row: rows.Found) -> Plan:
     )
 
 
-def places_in(
-    places: Sequence[tuple[str, Place]], *, plan: int, indicator: int | None, issue: int
-) -> list[rows.Row]:
-    """The cells that the fields of a plan or of an indicator were read from, as one row; none for none."""
+def places_in(places: Sequence[tuple[str, Place]]) -> rows.Row | None:
+    """The cells that the fields of a plan or of an indicator were read from; None for none."""
     if not places:
-        return []
-    fields = [[field, *rows.place_in(place).values()] for field, place in places]
-    return [{"plan": plan, "indicator": indicator, "issue": issue, "fields": _json(fields)}]
+        return None
+    return {"fields": _json([[field, *rows.place_in(place).values()] for field, place in places])}
 
 
 def places_out(fields: str) -> tuple[tuple[str, Place], ...]:
@@ -80,22 +77,10 @@ def places_out(fields: str) -> tuple[tuple[str, Place], ...]:
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def finding_in(
-    finding: Finding,
-    *,
-    about: str,
-    document: int | None = None,
-    plan: int | None = None,
-    indicator: int | None = None,
-    issue: int | None = None,
-) -> rows.Row:
-    """The columns of a finding with its owner; `about` is document, plan, row or target."""
+def finding_in(finding: Finding, *, about: str) -> rows.Row:
+    """The columns of a finding, its owner aside; `about` is document, plan, row or target."""
     return {
         "about": about,
-        "document": document,
-        "plan": plan,
-        "indicator": indicator,
-        "issue": issue,
         "code": rows.text_in(finding.code),
         "level": finding.level,
         "message": rows.text_in(finding.message),
@@ -115,11 +100,9 @@ def finding_out(row: rows.Found) -> Finding:
     )
 
 
-def source_in(source: FundSource, *, plan: int, issue: int) -> rows.Row:
-    """The columns of a line of the funds block, as printed in an issue."""
+def source_in(source: FundSource) -> rows.Row:
+    """The columns of a line of the funds block, its plan and issue aside."""
     return {
-        "plan": plan,
-        "issue": issue,
         "name": rows.text_in(source.name),
         "amount": rows.optional_decimal(source.amount),
         "horizon": source.horizon,
@@ -209,12 +192,10 @@ def assigned_out(row: rows.Found, printed: Decimal | None) -> Assigned:
     )
 
 
-def reported_in(reported: Reported, *, plan: int, issue: int) -> rows.Row:
-    """The columns of what a form says of a row."""
+def reported_in(reported: Reported) -> rows.Row:
+    """The columns of what a form says of a row, its plan and issue aside."""
     return {
-        "plan": plan,
         "number": reported.number,
-        "issue": issue,
         "actual": rows.optional_text(reported.actual),
         "claimed": rows.optional_decimal(reported.claimed),
         "deviation": rows.optional_text(reported.deviation),
@@ -233,11 +214,9 @@ def reported_out(row: rows.Found) -> Reported:
     )
 
 
-def reported_execution_in(execution: ReportedExecution, *, plan: int, issue: int) -> rows.Row:
-    """The columns of what a form says of the money."""
+def reported_execution_in(execution: ReportedExecution) -> rows.Row:
+    """The columns of what a form says of the money, its plan and issue aside."""
     return {
-        "plan": plan,
-        "issue": issue,
         "initial": rows.optional_decimal(execution.initial),
         "budget": rows.optional_decimal(execution.budget),
         "executed": rows.optional_decimal(execution.executed),

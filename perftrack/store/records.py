@@ -10,6 +10,7 @@ from typing import Literal
 from perftrack.model import Actual, Execution, Score
 from perftrack.store import rows
 from perftrack.store.base import Connected
+from perftrack.store.ready import ReadyActual
 
 ActionKind = Literal[
     "issue",
@@ -160,30 +161,33 @@ class RecordQuestions(Connected):
 
         `document`: the completed form it comes from, which `Actual.source` then names too.
         """
-        self.add_actuals([(number, actual)], action=action, plan=plan, document=document)
+        self._add_actuals([(number, rows.actual_in(actual))], action=action, plan=plan, document=document)
         stored = self.actual(plan, number)
         assert stored is not None, "it was stored above"  # noqa: S101
         return stored
 
-    def add_actuals(
-        self,
-        actuals: Sequence[tuple[int, Actual]],
-        *,
-        action: int,
-        plan: int,
-        document: int | None = None,
-    ) -> list[int]:
-        """Appends actuals as the newest of the indicators with these numbers; returns their keys.
+    def add_scored(
+        self, actuals: Sequence[ReadyActual], *, action: int, plan: int, document: int | None = None
+    ) -> None:
+        """`add_actual` and `add_score` for many. Only inside `write`."""
+        keys = self._add_actuals(
+            [(one.number, one.columns) for one in actuals], action=action, plan=plan, document=document
+        )
+        owner: rows.Row = {"action": action, "execution": None}
+        scores = [{**owner, "actual": key, **one.score} for key, one in zip(keys, actuals, strict=True)]
+        self._run(_ADD_SCORE, scores)
 
-        `document` as in `add_actual`. Only inside `write`.
-        """
+    def _add_actuals(
+        self, actuals: Sequence[tuple[int, rows.Row]], *, action: int, plan: int, document: int | None
+    ) -> list[int]:
+        """Appends them as the newest of the indicators with these numbers; returns their keys."""
         first = self._next("SELECT max(id) AS id FROM actuals")
         newest = {row["number"]: row["id"] for row in self._rows(_NEWEST_KEYS, {"plan": plan})}
         owner: rows.Row = {"action": action, "plan": plan, "document": document}
         added = []
-        for key, (number, actual) in enumerate(actuals, start=first):
-            own: rows.Row = {"id": key, "number": number, "replaces": newest.get(number)}
-            added.append(owner | own | rows.actual_in(actual))
+        for key, (number, columns) in enumerate(actuals, start=first):
+            replaces = newest.get(number)
+            added.append({**owner, "id": key, "number": number, "replaces": replaces, **columns})
             newest[number] = key
         self._run(_ADD_ACTUAL, added)
         return list(range(first, first + len(added)))
@@ -213,14 +217,6 @@ class RecordQuestions(Connected):
         """Appends what the actual or the execution with that key scored. Only inside `write`."""
         owner: rows.Row = {"action": action, "actual": actual, "execution": execution}
         self._run(_ADD_SCORE, [owner | rows.score_in(score, since)])
-
-    def add_scores(self, scores: Sequence[tuple[int, Score, dt.date | None]], *, action: int) -> None:
-        """`add_score` for many: key of an actual, what it scored, since when. Only inside `write`."""
-        owner: rows.Row = {"action": action, "execution": None}
-        self._run(
-            _ADD_SCORE,
-            [owner | {"actual": key} | rows.score_in(score, since) for key, score, since in scores],
-        )
 
     def last_action(self) -> int:
         """The id of the newest action; 0 for none."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from perftrack.model import Place
 from perftrack.store import chain, printed, schema, statements
+from perftrack.store.rows import Row
 
 
 def to_two(connection: sqlite3.Connection) -> None:
@@ -23,8 +24,8 @@ def to_two(connection: sqlite3.Connection) -> None:
         gathered.setdefault((plan, indicator, issue), []).append((field, Place(*place)))
     _rebuild(connection, changed=("actions",), emptied=("places",))
     for (plan, indicator, issue), places in gathered.items():
-        row = printed.places_in(places, plan=plan, indicator=indicator, issue=issue)
-        connection.executemany(statements.ADD_PLACES, row)
+        owner: Row = {"plan": plan, "indicator": indicator, "issue": issue}
+        connection.execute(statements.ADD_PLACES, owner | (printed.places_in(places) or {}))
     chain.seal(connection, who="", how="unknown")
 
 

@@ -9,8 +9,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from perftrack.model import Actual, Draft, Execution, Plan
-from perftrack.store import ActionKind, Store
-from perftrack.workflow.claims import claims
+from perftrack.store import ActionKind, Store, ready
+from perftrack.store.ready import ReadyActual, ReadyPlan, ReadyRow
+from perftrack.store.rows import Row
+from perftrack.workflow.claims import Claims, claims
 from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import row_of
 from perftrack.workflow.outcomes import Outcome
@@ -29,51 +31,55 @@ class Work:
     """What it makes of the stored plan; None where none is stored."""
     print_: str
     """The hash of what was printed."""
-    actuals: tuple[tuple[int, Actual, Judgement], ...]
-    """What a form reports, to be recorded: number of the row, what happened, what it scores."""
+    head: ReadyPlan | None
+    """What the plan says of itself from now on; None: as before."""
+    changed: tuple[ReadyRow, ...]
+    added: tuple[ReadyRow, ...]
+    reported: tuple[Row, ...]
+    """What a form says, under the numbers of the stored rows."""
+    actuals: tuple[ReadyActual, ...]
+    """What of it is to be recorded."""
     execution: tuple[Execution, Judgement] | None
-    cleared: tuple[tuple[int, Judgement], ...]
-    """Rows whose recorded actual a person takes back, and what nothing scores there."""
+    cleared: tuple[ReadyActual, ...]
+    """For the rows whose recorded actual a person takes back."""
 
 
 def work_of(
     plan: Plan, identity: str, outcome: Outcome | None, *, practice: str | None, today: dt.date | None
 ) -> Work:
-    """Everything about storing `plan` that can be known beforehand. Raises NotFound, BadPractice."""
-    if outcome is None:
-        after = plan
-        found = claims(
-            plan,
-            plan.reported,
-            plan.reported_execution,
-            known=None,
-            actuals={},
-            held=None,
-            answers=Answers({}),
-        )
-    else:
-        after, found = outcome.after, outcome.claims
+    """All about storing `plan` that can be known beforehand. Raises NotFound, BadPractice, BadValue."""
+    after, found = (plan, _fresh(plan)) if outcome is None else (outcome.after, outcome.claims)
+    head = plan if outcome is None else outcome.merge.plan
+
+    def scored(number: int, actual: Actual | None) -> ReadyActual:
+        judged = score_of(after, row_of(after, number), actual, ref=practice, today=today)
+        return ready.actual(number, actual or _GONE, judged.score, judged.since)
+
     spent = found.execution
     return Work(
         plan=plan,
         identity=identity,
         outcome=outcome,
         print_=print_of(plan) if outcome is None else outcome.print_,
-        actuals=tuple(
-            (
-                row.number,
-                actual,
-                score_of(after, row_of(after, row.number), actual, ref=practice, today=today),
-            )
-            for row, actual in found.actuals
-        ),
+        head=None if head is None else ready.plan(head),
+        changed=() if outcome is None else tuple(map(ready.row, outcome.merge.changed)),
+        added=tuple(map(ready.row, plan.indicators if outcome is None else outcome.merge.added)),
+        reported=ready.reported(plan.reported if outcome is None else outcome.reported),
+        actuals=tuple(scored(row.number, actual) for row, actual in found.actuals),
         execution=None
         if spent is None
         else (spent, score_of_execution(after, spent, ref=practice, today=today)),
-        cleared=tuple(
-            (number, score_of(after, row_of(after, number), None, ref=practice, today=today))
-            for number in (() if outcome is None else outcome.merge.cleared)
-        ),
+        cleared=() if outcome is None else tuple(scored(one, None) for one in outcome.merge.cleared),
+    )
+
+
+_GONE = Actual(text="", state="withdrawn")
+
+
+def _fresh(plan: Plan) -> Claims:
+    """What a form says of a plan that was never stored."""
+    return claims(
+        plan, plan.reported, plan.reported_execution, known=None, actuals={}, held=None, answers=Answers({})
     )
 
 
@@ -90,9 +96,16 @@ class Issuing:
 
     def add(self, work: Work) -> int:
         """Stores a new plan and what a form reports of it; returns its key."""
-        key = self.store.add_plan(
-            work.plan, document=self._stored(), identity=work.identity, print_=work.print_, now=self.now
+        assert work.head is not None, "a new plan has one"  # noqa: S101
+        key, issue = self.store.add_plan(
+            work.head,
+            work.added,
+            document=self._stored(),
+            identity=work.identity,
+            print_=work.print_,
+            now=self.now,
         )
+        self.store.add_reported(key, work.reported, work.plan.reported_execution, issue.id)
         self._record(key, work)
         return key
 
@@ -105,18 +118,15 @@ class Issuing:
     def _issue(self, work: Work, outcome: Outcome) -> None:
         store, key, merged = self.store, outcome.key, outcome.merge
         issue = store.add_issue(key, document=self._stored(), print_=work.print_, now=self.now)
-        if merged.plan is not None:
-            store.change_plan(key, merged.plan, issue)
-        store.change_rows(key, merged.changed, issue)
+        if work.head is not None:
+            store.change_plan(key, work.head, issue)
+        store.change_rows(key, work.changed, issue)
         store.withdraw_rows(key, [one.number for one in merged.withdrawn], issue)
-        store.add_rows(key, merged.added, issue.id)
+        store.add_rows(key, work.added, issue.id)
         store.move_rows(key, {number: at for at, number in enumerate(merged.order, 1)})
-        store.add_reported(key, outcome.reported, work.plan.reported_execution, issue.id)
+        store.add_reported(key, work.reported, work.plan.reported_execution, issue.id)
         store.add_weights([(number, None) for number in merged.unassigned], action=issue.action, plan=key)
-        gone = Actual(text="", state="withdrawn")
-        self._append(
-            key, issue.action, tuple((number, gone, judgement) for number, judgement in work.cleared)
-        )
+        store.add_scored(work.cleared, action=issue.action, plan=key)
 
     def _stored(self) -> int:
         """The key of the document, stored now where it never was."""
@@ -134,29 +144,13 @@ class Issuing:
         """Appends what a form reports, with what it scores."""
         store = self.store
         if work.actuals:
-            self._append(key, self._action("record", key), work.actuals, document=self._stored())
+            action = self._action("record", key)
+            store.add_scored(work.actuals, action=action, plan=key, document=self._stored())
         if work.execution is not None:
             execution, judgement = work.execution
             document, action = self._stored(), self._action("execution", key)
             added, _ = store.add_execution(execution, action=action, plan=key, document=document)
             store.add_score(judgement.score, since=judgement.since, action=action, execution=added)
-
-    def _append(
-        self,
-        key: int,
-        action: int,
-        actuals: tuple[tuple[int, Actual, Judgement], ...],
-        *,
-        document: int | None = None,
-    ) -> None:
-        store = self.store
-        added = store.add_actuals(
-            [(number, actual) for number, actual, _ in actuals], action=action, plan=key, document=document
-        )
-        store.add_scores(
-            [(at, one.score, one.since) for at, (_, _, one) in zip(added, actuals, strict=True)],
-            action=action,
-        )
 
     def _action(self, kind: ActionKind, key: int) -> int:
         action = self.store.add_action(kind, key, now=self.now, batch=self.batch)

@@ -34,6 +34,7 @@ from perftrack import store, workflow
 from perftrack.errors import CannotWrite, UnreadableFile
 from perftrack.importers.kinds import HIDDEN_SHEETS
 from perftrack.model import Draft, Finding, Indicator, Place, Plan
+from perftrack.store.ready import ReadyPlan
 from perftrack.tui.folders import listed, typed_paths
 from perftrack.tui.screens.choose import ChooseFiles
 from perftrack.tui.screens.confirm import Confirm
@@ -556,10 +557,10 @@ async def test_a_database_that_cannot_be_written_is_told_and_the_review_stays(
 async def test_several_files_are_stored_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_plan = store.Store.add_plan
 
-    def second_fails(database: store.Store, plan: Plan, **more: Any) -> int:
-        if plan.project_name == "乙":
+    def second_fails(database: store.Store, plan: ReadyPlan, *rows: Any, **more: Any) -> object:
+        if plan.columns["project_name"] == "乙":
             raise CannotWrite("磁盘满了。", instead="请腾出空间。")
-        return add_plan(database, plan, **more)
+        return add_plan(database, plan, *rows, **more)
 
     for name in ("乙", "甲"):
         (tmp_path / f"{name}.txt").write_text("x")
