@@ -1,4 +1,4 @@
-"""Documents as the rules look at them: as keys of caches, and what stands before what in them."""
+"""The lines and rows of a document in their order, and which of two places comes first."""
 
 from __future__ import annotations
 
@@ -6,24 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from perftrack.model import Document, Paragraph, Place, Row
-
-
-class DocumentKey:
-    """A document as the key of a cache: by its bytes, for hashing all its cells costs as much as reading."""
-
-    __slots__ = ("document",)
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __hash__(self) -> int:
-        return hash((self.document.file, self.document.sha256))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, DocumentKey) and (
-            self.document is other.document
-            or (self.document.file, self.document.sha256) == (other.document.file, other.document.sha256)
-        )
 
 
 def in_order(document: Document) -> Iterator[tuple[int, Paragraph | Row]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from perftrack.checks.keys import DossierKey
 from perftrack.checks.names import likeness
 from perftrack.checks.subject import Case, Dossier, Row, bare
 from perftrack.model import Indicator, Place, Plan
@@ -39,21 +40,6 @@ class Pair:
         return f"“{place.file}”"
 
 
-class _Same:
-    """A dossier as the key of a cache: the very object."""
-
-    __slots__ = ("dossier",)
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-
-    def __hash__(self) -> int:
-        return id(self.dossier)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.dossier is self.dossier
-
-
 def pairs(dossier: Dossier) -> tuple[Pair, ...]:
     """Every plan of `dossier` with every other print of it.
 
@@ -62,11 +48,11 @@ def pairs(dossier: Dossier) -> tuple[Pair, ...]:
     """
     if not any(case.prints for case in dossier.cases):
         return ()
-    return _pairs(_Same(dossier))
+    return _pairs(DossierKey(dossier))
 
 
 @lru_cache(maxsize=2)
-def _pairs(key: _Same) -> tuple[Pair, ...]:
+def _pairs(key: DossierKey) -> tuple[Pair, ...]:
     cases = key.dossier.cases
     ranks = {_where(case.plan): (bool(case.plan.reported), at) for at, case in enumerate(cases)}
     found = []

@@ -12,7 +12,8 @@ from typing import Literal
 from perftrack.checks import budget, prose
 from perftrack.checks.budget import BudgetTable
 from perftrack.checks.documents import Positions
-from perftrack.checks.figures import in_wan
+from perftrack.checks.figures import FACTORS, in_wan
+from perftrack.checks.keys import DossierKey
 from perftrack.checks.names import Names, bare
 from perftrack.checks.prose import Prose
 from perftrack.checks.prose.sections import Section
@@ -20,7 +21,6 @@ from perftrack.checks.subject import Case, Dossier
 from perftrack.model import Document, Place, Plan
 
 Fit = Literal["same", "near", "unsure", "none"]
-FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _NEAR, _NEAR_WITH_AMOUNT, _NOT_LIKE = 0.8, 0.5, 0.45
 
 
@@ -112,31 +112,16 @@ class Projects:
     mentions: tuple[Mention, ...]
 
 
-class _Same:
-    """A dossier as the key of a cache: the very object."""
-
-    __slots__ = ("dossier",)
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-
-    def __hash__(self) -> int:
-        return id(self.dossier)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.dossier is self.dossier
-
-
 _NOTHING = Projects((), ())
 
 
 def projects(dossier: Dossier) -> Projects:
     """Everything that the documents of `dossier` say of projects. Pure; read once a dossier."""
-    return _projects(_Same(dossier)) if dossier.documents else _NOTHING
+    return _projects(DossierKey(dossier)) if dossier.documents else _NOTHING
 
 
 @lru_cache(maxsize=2)
-def _projects(key: _Same) -> Projects:
+def _projects(key: DossierKey) -> Projects:
     dossier = key.dossier
     every = [Project(case.plan, case) for case in dossier.cases]
     every += [Project(plan, None) for plan in dossier.beside]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from perftrack.checks.budget.tables import Amount, BudgetTable, tables
-from perftrack.checks.documents import DocumentKey
+from perftrack.checks.keys import DocumentKey
 from perftrack.model import Document
 
 __all__ = ["Amount", "BudgetTable", "read"]

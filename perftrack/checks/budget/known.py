@@ -12,7 +12,9 @@ from perftrack.checks.budget.kinds import Kind
 from perftrack.checks.budget.tables import Amount, BudgetTable, Line
 
 _FUNCTION = re.compile(r"(?:\d{3}|[一二三四五六七八九十]{1,3}、)(?P<name>[^\d]{2,24}支出)")
-_SUM = re.compile(r"(?:总?合?计|小计|预算数|\d{4}年.{0,4}(?:合计|预算数?)?|.*合计|金额)")
+_SUM = re.compile(r"(?:总?合?计|小计|预算数|20\d\d年度?(?:合计|预算数?)?|.*合计|金额)")
+_NOT_THIS_YEAR = re.compile(r"上年|去年|执行|决算|增减|增长|变动|完成|比较")
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,17 @@ def _names(line: Line) -> list[tuple[int, str]]:
 
 
 def _column(table: BudgetTable, line: Line, label: str | None, after: int) -> int | None:
-    """The first column of figures behind column `after`, or the one called `label`."""
-    columns = [at for at in sorted(line.amounts) if at > after]
+    """The first column of figures of this year behind column `after`, or the only one called `label`."""
     if label is not None:
-        return next((at for at in columns if table.labels.get(at) == label), None)
-    if not columns:
-        return None
-    words = table.labels.get(columns[0], "")
-    return columns[0] if not words or _SUM.fullmatch(words) else None
+        named = [at for at, words in table.labels.items() if words == label and at > after]
+        return named[0] if len(named) == 1 and named[0] in line.amounts else None
+    years = [year for words in table.labels.values() for year in _YEAR.findall(words)]
+    for at in sorted(at for at in line.amounts if at > after):
+        words = table.labels.get(at, "")
+        earlier = any(year < max(years) for year in _YEAR.findall(words))
+        if not earlier and not _NOT_THIS_YEAR.search(words):
+            return at if not words or _SUM.fullmatch(words) else None
+    return None
 
 
 def _figure(table: BudgetTable, amount: Amount) -> Figure:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perftrack.checks.budget.kinds import Kind, kind_of
+from perftrack.checks.figures import FACTORS
 from perftrack.model import Cell, Document, Paragraph, Place, Row
 from perftrack.text import fold, squeeze
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _UNIT = re.compile(r"单位[:](?:人民币)?(万元|千元|亿元|元)")
-_FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _NUMBERED = re.compile(r"(?:预算)?(?:公开)?表([一二三四五六七八九十]{1,3}|\d{1,2})[:、.]?")
 _TITLE = re.compile(r"[^。;,]{2,60}表(?:\([^()]*\))?")
 _TOTAL = re.compile(r"(?:总?合?计|收入总计|支出总计|合计\(.*\))")
@@ -75,7 +75,7 @@ class BudgetTable:
     @property
     def factor(self) -> Decimal | None:
         """元 in one unit of its figures; None where the unit is not printed."""
-        return None if self.unit is None else _FACTORS[self.unit]
+        return None if self.unit is None else FACTORS[self.unit]
 
 
 def number(words: str) -> Decimal | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perftrack.checks.documents import DocumentKey
+from perftrack.checks.keys import DocumentKey
 from perftrack.checks.prose.contents import Contents, contents
 from perftrack.checks.prose.growth import Growth, growths
 from perftrack.checks.prose.passages import Passage, passages

@@ -18,6 +18,8 @@ _TIMES = re.compile(r"[×*✕✖]|(?<=[^A-Za-z])[xX](?=\d)")
 _MONEY = "money"
 _SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "百分比": Decimal("0.01")}
 _COUNTED = frozenset({"", "people", "个"})
+_MEASURED = frozenset({"length", "area", "volume", "mass", "time", "months", "workdays", "power", "energy"})
+"""公里 may be multiplied to 米: what such a product comes to is not worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Term:
     value: Decimal
     error: Decimal
     money: bool
+    share: bool
 
 
 def formulas(passage: Passage) -> Iterator[Formula]:
@@ -73,7 +76,9 @@ def _formula(passage: Passage, left: tuple[int, int], right: tuple[int, int]) ->
     terms = [_term(passage, start, end) for start, end in _split(_PLUS, passage.text, *left)]
     whole = [one for one in terms if one is not None]
     kind, factor = size(result.unit)
-    if len(whole) != len(terms) or {one.money for one in whole} != {kind == _MONEY}:
+    if len(whole) != len(terms) or {one.money for one in whole} != {kind == _MONEY} or kind in _MEASURED:
+        return None
+    if result.unit in _SHARES and not all(one.share for one in whole):
         return None
     scale = _scale(result)
     if scale is None or (kind == _MONEY and factor != scale):
@@ -98,7 +103,7 @@ def _split(sign: re.Pattern[str], text: str, start: int, end: int) -> Iterator[t
 
 def _term(passage: Passage, start: int, end: int) -> _Term | None:
     """A product; None where one of its factors is no plain number, or money is multiplied by money."""
-    value, relative, money = Decimal(1), Decimal(0), 0
+    value, relative, money, share = Decimal(1), Decimal(0), 0, False
     for left, right in _split(_TIMES, passage.text, start, end):
         one = _only(passage, left, right)
         scale = None if one is None else _scale(one)
@@ -106,9 +111,10 @@ def _term(passage: Passage, start: int, end: int) -> _Term | None:
             return None
         value *= one.value * scale
         money += size((one.unit or "").split("/")[0] or None)[0] == _MONEY
+        share = share or one.unit in _SHARES
         if one.places and one.value:
             relative += one.half / abs(one.value)
-    return _Term(value, abs(value) * relative, bool(money)) if money < 2 else None
+    return _Term(value, abs(value) * relative, bool(money), share) if money < 2 else None
 
 
 def _only(passage: Passage, start: int, end: int) -> Quantity | None:

@@ -91,8 +91,3 @@ def size(unit: str | None) -> tuple[str, Decimal]:
     made = units.made(unit)
     factor = Decimal(made.factor.numerator) / Decimal(made.factor.denominator)
     return "/".join((made.kind, *made.per)), factor
-
-
-def same_amount(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
-    """Whether two numbers agree when each was rounded as it was printed."""
-    return abs(one - other) <= tolerance

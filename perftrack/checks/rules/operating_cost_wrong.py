@@ -1,4 +1,4 @@
-"""机关运行经费大于公用经费：机关运行经费就是公用经费，写成了全部基本支出。
+"""机关运行经费写成基本支出：机关运行经费只是公用经费，不含工资。
 
 为何：机关运行经费是行政单位的公用经费，不含工资；写成基本支出的数，会被当成超标的行政成本。
 依据：部门预算公开文件的名词解释，机关运行经费指公用经费（推定）
@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from perftrack.checks.budget.known import Known
+from perftrack.checks.budget.known import Figure, Known
 from perftrack.checks.comparison import DOCUMENTS, Comparison, Side, across
 from perftrack.checks.projects import View, projects
 from perftrack.checks.prose.passages import Passage
@@ -37,51 +38,62 @@ from perftrack.checks.subject import Dossier
 _ABOUT = "机关运行经费"
 _OPERATING = re.compile(r"机关运行经费(?:财政拨款)?(?:预算|支出|安排|数|为|共计?)*$")
 _PUBLIC = re.compile(r"公用经费(?:预算|支出|安排|数|为|共计?)*$")
+_BASIC = re.compile(r"基本支出(?:预算|数|合计|为|共计?)*$")
 _LOOK_BACK = 24
 
 
 def compare(dossier: Dossier) -> Iterator[Comparison]:
-    """Every 机关运行经费 of the prose against 公用经费 of the table of 基本支出, else of the prose."""
+    """Every 机关运行经费 of the prose against 公用经费 and 基本支出 of the table, else of the prose."""
     for view in projects(dossier).views:
-        public = _public(view)
+        known = Known(view.budget)
+        public = _sum(view, known.total("基本支出表", "公用经费"), "公用经费", _PUBLIC)
+        basic = _sum(view, known.total("基本支出表"), "基本支出", _BASIC)
         for passage, one in _named(view, _OPERATING):
             said = Side(f"机关运行经费 {one.value:f} {one.unit}", passage.place(one.start))
             if public is None:
                 yield Comparison(_ABOUT, "判断不了", said, None, why="没有找到公用经费的合计")
             else:
-                yield _compared(one, said, *public)
+                yield _compared(one, said, public, basic)
 
 
-def _compared(one: Quantity, said: Side, public: Decimal, half: Decimal, other: Side) -> Comparison:
-    amount = one.money or Decimal(0)
-    if abs(amount - public) <= max(one.half * one.factor, half):
-        return Comparison(_ABOUT, "一致", said, other)
-    if amount < public:
-        return Comparison(_ABOUT, "判断不了", said, other, why="下属事业单位的公用经费不算机关运行经费")
+def _compared(one: Quantity, said: Side, public: _Sum, basic: _Sum | None) -> Comparison:
+    amount, half = one.money or Decimal(0), one.half * one.factor
+    if abs(amount - public.amount) <= max(half, public.half):
+        return Comparison(_ABOUT, "一致", said, public.side)
+    if basic is None or amount < basic.amount - max(half, basic.half):
+        return Comparison(_ABOUT, "判断不了", said, public.side, why="各地对机关运行经费的口径不同")
     complaint = Complaint(
-        f"{said.words}，比{other.words}还多；机关运行经费只是公用经费。",
+        f"{said.words}，不小于{basic.side.words}，而{public.side.words}；机关运行经费只是公用经费。",
         "请改成公用经费的数；确有另外的口径，写明口径。",
         place=said.place,
     )
-    return Comparison(_ABOUT, "不一致", said, other, complaint)
+    return Comparison(_ABOUT, "不一致", said, public.side, complaint)
 
 
-def _public(view: View) -> tuple[Decimal, Decimal, Side] | None:
-    """公用经费 of the unit in 元, its rounding and where it stands; None where it is not known."""
-    figure = Known(view.budget).total("基本支出表", "公用经费")
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    amount: Decimal
+    """In 元."""
+    half: Decimal
+    side: Side
+
+
+def _sum(view: View, figure: Figure | None, name: str, words: re.Pattern[str]) -> _Sum | None:
+    """The one figure of that name in the table, else in the prose; None where there is none, or several."""
     if figure is not None:
-        return figure.amount, figure.half, Side(f"公用经费 {figure.printed}", figure.amount_at.place)
-    found = list(_named(view, _PUBLIC))
+        side = Side(f"{name} {figure.printed}", figure.amount_at.place)
+        return _Sum(figure.amount, figure.half, side)
+    found = list(_named(view, words))
     if len({one.money for _, one in found}) != 1:
         return None
     passage, one = found[0]
-    side = Side(f"公用经费 {one.value:f} {one.unit}", passage.place(one.start))
-    return one.money or Decimal(0), one.half * one.factor, side
+    side = Side(f"{name} {one.value:f} {one.unit}", passage.place(one.start))
+    return _Sum(one.money or Decimal(0), one.half * one.factor, side)
 
 
 def _named(view: View, words: re.Pattern[str]) -> Iterator[tuple[Passage, Quantity]]:
     for passage in view.prose.passages:
-        if "经费" in passage.text:
+        if "经费" in passage.text or "基本支出" in passage.text:
             for one in passage.quantities:
                 before = passage.text[max(0, one.start - _LOOK_BACK) : one.start]
                 if one.money is not None and words.search(before):

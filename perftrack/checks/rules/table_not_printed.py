@@ -48,6 +48,9 @@ def compare(dossier: Dossier) -> Iterator[Comparison]:
             yield Comparison(_ABOUT, "一致", Side(f"目录里的 {len(found.found)} 张表", found.place), None)
         for at, one in enumerate(found.missing):
             said = Side(f"目录：{_named(one)}", one.place)
+            if len(found.missing) > len(found.found):
+                yield Comparison(_ABOUT, "判断不了", said, None, why="一半以上的表不在这份文件里，可能另附")
+                continue
             yield Comparison(_ABOUT, "不一致", said, None, None if at else _complaint(found))
 
 

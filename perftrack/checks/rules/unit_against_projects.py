@@ -32,8 +32,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perftrack.checks.comparison import DOCUMENTS, Comparison, Side, across
-from perftrack.checks.figures import in_wan
-from perftrack.checks.projects import FACTORS, Project
+from perftrack.checks.figures import FACTORS, in_wan
+from perftrack.checks.projects import Project
 from perftrack.checks.rule import Complaint
 from perftrack.checks.subject import Case, Dossier
 from perftrack.model import FundSource
