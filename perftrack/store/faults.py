@@ -52,21 +52,18 @@ def locks_of(error: sqlite3.IntegrityError) -> str | None:
 
 def locked(what: str, plan: str, state: str, at: str) -> Locked:
     """The refusal to change a plan that was handed in; `what` as `locks_of` says, `state` since `at`."""
-    since = f"{plan} 在 {at[:10]} 转为“{state}”"
+    refused, instead = _LOCKED[what]
     if what == "locked" and state == "退回":
-        return Locked(
-            f"{since}，只有退回的项可以改，这一项没有退回，没有保存。",
-            instead="请只改退回的项；这一项也要改时，请复核人把它退回。",
-        )
-    return Locked(f"{since}，{_LOCKED[what]}，没有保存。", instead=_UNLOCK[state])
+        refused = "只有退回的项可以改，这一项没有退回"
+    return Locked(f"{plan} 在 {at[:10]} 转为“{state}”，{refused}，没有保存。", instead=instead)
 
 
-_LOCKED = {"locked": "内容已经锁定", "locked issue": "目标表不能再按新文件更新"}
-_UNLOCK = {
-    "已提交": "要改哪一项，请复核人退回那一项并写明原因。",
-    "退回": "请改好退回的项并重新提交；目标有调整的，请先撤回提交。",
-    "已复核": "要改哪一项，请复核人退回那一项并写明原因。",
-    "归档": "归档的项目不再改动；确需更正的，请复核人退回并写明原因。",
+_LOCKED = {
+    "locked": ("内容已经锁定", "要改这一项，请复核人退回它并写明原因。"),
+    "locked issue": (
+        "目标表不能再按新文件更新",
+        "存入时请不要选这个项目；目标确需调整的，请先撤回提交，再导入。",
+    ),
 }
 
 

@@ -100,7 +100,8 @@ def test_afterwards_nothing_can(database: Store, write: str, state: PlanState) -
     before = database.actuals(), database.last_standing()
     with pytest.raises(Locked, match=f"^P1 在 2025-01-02 转为“{state}”，") as refusal:
         WRITES[write](database)
-    assert refusal.value.instead
+    assert refusal.value.instead is not None
+    assert ("退回它" in refusal.value.instead) == (write != "issue")
     assert (database.actuals(), database.last_standing()) == before
 
 
