@@ -5,16 +5,23 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import perftrack
 from perftrack.cli import showing, terminal
 from perftrack.cli.files import shown_name
 from perftrack.cli.grammar import command, format_option, option, refuse
+from perftrack.cli.monitoring import monitoring_rows
 from perftrack.cli.recording import actual_rows
 from perftrack.cli.rows import read_rows
 from perftrack.cli.settings import OpenProgram, Settings, now, today
 from perftrack.errors import CLEAN, NotFound, UnreadableFile
+
+if TYPE_CHECKING:
+    from perftrack.store import Store
+    from perftrack.workflow.recording import RowProblem
 
 DOCUMENTS = ("2024-budget.txt", "2024-training.txt")
 EXPLAINED = "社会保险经办服务保障经费"
@@ -69,10 +76,8 @@ def build(settings: Settings) -> None:
             workflow.adopt(store, workflow.read_file(folder / document), now=now(), back_up=False)
         actuals = folder / "actuals.csv"
         done = workflow.record_rows(store, actual_rows(actuals), today=today(), now=now())
-        if done.problems:
-            first = done.problems[0]
-            where = f"第 {first.line} 行：{first.sentence.removesuffix('。')}"
-            raise UnreadableFile(shown_name(actuals), where, instead="请重新安装 perftrack。")
+        _refuse(actuals, done.problems)
+        _monitor(store, folder / "monitoring.csv")
         spent = read_rows(folder / "execution.csv", _EXECUTION_TITLES, tuple(_EXECUTION_TITLES), strict=True)
         for row in spent.rows:
             workflow.record_execution(
@@ -84,6 +89,22 @@ def build(settings: Settings) -> None:
                 today=today(),
                 now=now(),
             )
+
+
+def _monitor(store: Store, table: Path) -> None:
+    """What monitoring said in August, the money of the explained project included."""
+    from perftrack import workflow
+
+    done = workflow.monitor_rows(store, monitoring_rows(table), now=now())
+    _refuse(table, done.problems)
+    workflow.monitor_money(store, EXPLAINED, executed="41.3", expected="79", now=now())
+
+
+def _refuse(table: Path, problems: Sequence[RowProblem]) -> None:
+    """A table that came with the program is whole, or the program is not."""
+    if problems:
+        where = f"第 {problems[0].line} 行：{problems[0].sentence.removesuffix('。')}"
+        raise UnreadableFile(shown_name(table), where, instead="请重新安装 perftrack。")
 
 
 def _print(settings: Settings, format: str) -> None:

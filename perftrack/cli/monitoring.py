@@ -168,15 +168,15 @@ def _show(settings: Settings, plan: str, month: str, format: str) -> int:
     with settings.store() as store:
         watched = workflow.monitored(store, plan, month=month)
     if format == "json":
-        money = watched.money
+        money = watched.watch.money
         terminal.show_json(
             {
                 "plan": watched.plan.id,
-                "month": watched.month,
+                "month": watched.watch.month,
                 "executed": None if money is None else _number(money.executed),
                 "expected": None if money is None else _number(money.expected),
                 "indicators": [
-                    {"indicator": one.id, "name": one.name, **_fields(watched.rows.get(one.number))}
+                    {"indicator": one.id, "name": one.name, **_fields(watched.watch.of(one.number))}
                     for one in watched.lines
                 ],
             }
@@ -193,7 +193,7 @@ def _show(settings: Settings, plan: str, month: str, format: str) -> int:
     )
     rows = []
     for line in watched.lines:
-        held = watched.rows.get(line.number)
+        held = watched.watch.of(line.number)
         told = (
             ("", "", "", "")
             if held is None
@@ -205,9 +205,9 @@ def _show(settings: Settings, plan: str, month: str, format: str) -> int:
             )
         )
         rows.append((line.id or "", line.name, line.target.text, *told))
-    terminal.show(f"{watched.plan.id} {watched.plan.title}　{months(watched.month)}")
+    terminal.show(f"{watched.plan.id} {watched.plan.title}　{months(watched.watch.month)}")
     terminal.show(render(columns, rows))
-    terminal.show(f"预算执行：{money_text(watched.plan, watched.money)}")
+    terminal.show(f"预算执行：{money_text(watched.plan, watched.watch.money)}")
     return CLEAN
 
 

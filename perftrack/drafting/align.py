@@ -304,7 +304,11 @@ def _reason(cell: Traits) -> float:
 
 
 def _choice(cell: Traits) -> float:
-    return 0.0 if cell.words in {"是", "否", "√"} else 3.0
+    return 0.0 if cell.words in {"是", "否", "√", "✓", "☑", "v", "V"} else 3.0
+
+
+def _chance(cell: Traits) -> float:
+    return 0.0 if cell.words in {"确定能", "有可能", "完全不可能"} else _choice(cell)
 
 
 def _amount(cell: Traits) -> float:
@@ -355,5 +359,5 @@ _FITS = {
     "measures": _reason,
     "core": _choice,
     "cause": _reason,
-    "chance": _choice,
+    "chance": _chance,
 }

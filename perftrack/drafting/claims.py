@@ -22,10 +22,10 @@ def read(entry: Entry, half: int, header: Header) -> Reported | None:
     """
     if of_part_of_year(header):
         return None
-    actual = _actual(entry, half, header)
+    actual = value(entry, "actual", half, header)
     claimed = weight(entry.text("claimed", half))
     claimed = None if claimed is not None and claimed > 100 else claimed
-    reasons = [words for name in ("deviation", "measures") if (words := _reason(entry, name, half))]
+    reasons = [words for name in ("deviation", "measures") if (words := reason(entry, name, half))]
     deviation = "\n".join(dict.fromkeys(reasons)) or None
     if actual is None and claimed is None and deviation is None:
         return None
@@ -43,19 +43,20 @@ def of_part_of_year(header: Header) -> bool:
     return (header.has("progress") or header.has("forecast")) and not header.has("actual")
 
 
-def _actual(entry: Entry, half: int, header: Header) -> str | None:
-    """实际完成值 as printed; a unit that stands in the next cell, or above the column, is put behind it."""
-    words = entry.words("actual", half)
+def value(entry: Entry, field: str, half: int, header: Header) -> str | None:
+    """What was done, as printed; a unit in the next cell, or above the column, is put behind it."""
+    words = entry.words(field, half)
     if words is None:
         return None
-    unit = text.unwrap(entry.text("actual_unit", half))
+    unit = text.unwrap(entry.text("actual_unit", half)) if field == "actual" else ""
     if not unit and targets.lacks_unit(words):
-        labels = [slot.label for slot in header.slots if slot.field == "actual" and slot.half == half]
+        labels = [slot.label for slot in header.slots if slot.field == field and slot.half == half]
         unit = next(filter(None, map(targets.unit_in_brackets, labels)), "")
     return targets.joined("", words, unit) or words
 
 
-def _reason(entry: Entry, name: str, half: int) -> str | None:
+def reason(entry: Entry, name: str, half: int) -> str | None:
+    """The words of a field that explains, its paragraphs kept; None for none."""
     if entry.words(name, half) is None:
         return None
     pieces = _PARAGRAPH.split(entry.text(name, half))

@@ -15,7 +15,7 @@ from perftrack.drafting.fund_lines import kind_of
 from perftrack.drafting.funds import in_unit
 from perftrack.drafting.label_words import execution_role
 from perftrack.drafting.lines import Line, column, unpacked
-from perftrack.model import Cell, Place, ReportedExecution
+from perftrack.model import Cell, MonitoringExecution, Place, ReportedExecution
 
 _MONEY = ("initial", "budget", "executed")
 _IN_BRACKETS = re.compile(r"\((\d{1,3})分")
@@ -60,6 +60,13 @@ class Money:
             deviation=_words(reason),
             place=_place(rows),
         )
+
+    def watched(self, unit: str, month: int) -> MonitoringExecution | None:
+        """What a 监控表 says about the money by the end of `month`, in `unit`; None where it says nothing."""
+        executed, expected = self._amount("partial", unit), self._amount("forecast", unit)
+        if not self.partial or (executed is None and expected is None):
+            return None
+        return MonitoringExecution(month, executed, expected, source=_place((self.whole, *self.parts)))
 
     def _amount(self, role: str, unit: str) -> Decimal | None:
         rows = [self.whole] if self.whole else self.parts
@@ -307,7 +314,7 @@ def _words(cell: Cell | None) -> str | None:
 
 
 def _place(rows: Iterable[Roles]) -> Place | None:
-    for role in ("executed", "budget", "initial", "claimed"):
+    for role in ("executed", "partial", "budget", "initial", "claimed"):
         for row in rows:
             if role in row:
                 return row[role].place

@@ -36,7 +36,7 @@ _SPANNING = frozenset(
 )
 _BEGINS = frozenset({"level1", "level2", "name", "side", "target", "direction"})
 """A row of labels with none of these stands above a header, and is not its first row."""
-_MAY_REPEAT = label_words.UNSTORED | {"reviewed"}
+_MAY_REPEAT = label_words.UNSTORED | {"reviewed", "cause", "chance"}
 _SECOND = {"unit": "actual_unit", "deviation": "measures"}
 """What a field is that comes again behind the actual value."""
 

@@ -7,22 +7,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perftrack import text
-from perftrack.drafting import claims, targets, vocabulary
+from perftrack.drafting import claims, targets, vocabulary, watching
 from perftrack.drafting.align import fit
 from perftrack.drafting.cells import kind_of, traits, weight
 from perftrack.drafting.flags import flag
 from perftrack.drafting.headers import Header
 from perftrack.drafting.levels import Levels, Sisters, resolve
 from perftrack.drafting.rows import Entry
-from perftrack.model import Finding, Horizon, Indicator, Place, Reported, Target
+from perftrack.model import Finding, Horizon, Indicator, Monitoring, Place, Reported, Target
 
 _KEPT = ("level1", "level2", "name", "target", "basis", "last_year", "weight", "rule", "evidence", "claimed")
 _SHORTEST_CLIPPED = 4
 _DOUBTFUL = 3.0
 
 
-Made = tuple[Indicator, Reported | None]
-"""An indicator and what a completed form says happened to it."""
+Made = tuple[Indicator, Reported | None, Monitoring | None]
+"""An indicator, what a completed form says happened to it, and what a 监控表 says by the end of a month."""
 
 
 def build(
@@ -31,7 +31,7 @@ def build(
     horizons: tuple[Horizon, ...],
     year: int | None,
     sisters: Sisters,
-) -> tuple[tuple[Indicator, ...], tuple[Reported, ...]]:
+) -> tuple[tuple[Indicator, ...], tuple[Reported, ...], tuple[Monitoring, ...]]:
     """The indicators of one plan, those of the year first, and what a completed form says of each."""
     made: list[Made] = []
     for horizon in ("annual", "implementation"):
@@ -42,8 +42,9 @@ def build(
             made += _half(entries, header, 0, "implementation", year, sisters, target="target_long")
     numbered = list(enumerate(made, start=1))
     return (
-        tuple(replace(indicator, number=number) for number, (indicator, _) in numbered),
-        tuple(replace(claim, number=number) for number, (_, claim) in numbered if claim is not None),
+        tuple(replace(indicator, number=number) for number, (indicator, _, _) in numbered),
+        tuple(replace(claim, number=number) for number, (_, claim, _) in numbered if claim is not None),
+        tuple(replace(said, number=number) for number, (_, _, said) in numbered if said is not None),
     )
 
 
@@ -57,6 +58,7 @@ def _half(
     target: str = "target",
 ) -> list[Made]:
     levels = resolve(entries, half, sisters)
+    month = watching.month_of(header)
     made: list[Made] = []
     above: Entry | None = None
     for entry, level in zip(entries, levels, strict=True):
@@ -66,8 +68,12 @@ def _half(
             continue
         row = _Row(entry, half, level, header, above, target)
         indicator = row.indicator(horizon, year)
-        claim = claims.read(entry, half, header) if horizon == "annual" else None
-        made.append((indicator, claim))
+        claim = said = None
+        if horizon == "annual":
+            claim = claims.read(entry, half, header)
+            said, flags = watching.read(entry, half, header, month)
+            indicator = replace(indicator, findings=(*indicator.findings, *flags))
+        made.append((indicator, claim, said))
         if ("name", half) in entry.cells:
             above = entry
     return made

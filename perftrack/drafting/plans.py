@@ -17,6 +17,7 @@ from perftrack.drafting import (
     indicators,
     label_words,
     vocabulary,
+    watching,
 )
 from perftrack.drafting.cover import Cover, near_year
 from perftrack.drafting.execution import Money
@@ -27,7 +28,7 @@ from perftrack.drafting.headers import Header
 from perftrack.drafting.levels import Sisters
 from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
-from perftrack.model import Finding, Funds, Horizon, Place, Plan, PlanKind
+from perftrack.model import Finding, Funds, Horizon, Monitoring, Place, Plan, PlanKind, Watch
 
 _WHOLE_UNIT = re.compile(r"整体")
 _USUAL_POINTS = Decimal(10)
@@ -69,10 +70,11 @@ def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) 
     spent = execution.read(segment.above)
     money = _funds(table, segment, spent, findings)
     horizons = _horizons(segment.header, block, segment, findings)
-    made, reported = indicators.build(table.entries, segment.header, horizons, year, sisters)
+    made, reported, watched = indicators.build(table.entries, segment.header, horizons, year, sisters)
     executed = aside.execution(table.entries, spent.reported(money.funds.currency_unit))
     _look_at(table, block, findings, empty=not made)
-    _look_at_claims(table, spent, findings)
+    watch = _watch(segment.header, watched, spent, money.funds.currency_unit)
+    _look_at_claims(table, spent, watch, findings)
     findings += aside.findings(table.entries, reported, executed)
     title = segment.title
     return Plan(
@@ -91,6 +93,7 @@ def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) 
         reported=reported,
         reported_execution=executed,
         form=claims.is_form(segment.header),
+        watch=watch,
     )
 
 
@@ -206,17 +209,30 @@ def _look_at(table: Table, block: Block, findings: list[Finding], *, empty: bool
     if missing:
         columns = "和".join(label_words.FIELD_TITLES[name] for name in missing)
         findings.append(flag("R46", segment.place, columns=columns))
-    for code, fields in (("R37", label_words.UNSTORED), ("R56", frozenset({"other"}))):
-        if unread := _filled(table, fields):
-            findings.append(flag(code, segment.place, columns=listed(unread)))
+    # Remarks of a 监控表 are reasons.
+    unread = label_words.UNSTORED - ({"note"} if watching.month_of(header) else set())
+    for code, fields in (("R37", unread), ("R56", frozenset({"other"}))):
+        if columns_left := _filled(table, fields):
+            findings.append(flag(code, segment.place, columns=listed(columns_left)))
     for line in segment.odd:
         findings.append(flag("R38", line.place, where=line_of(line.place), words=line.text))
 
 
-def _look_at_claims(table: Table, spent: Money, findings: list[Finding]) -> None:
+def _watch(header: Header, rows: tuple[Monitoring, ...], spent: Money, unit: str) -> Watch | None:
+    """What a 监控表 says by the end of its month; None for another form, and for a blank one."""
+    month = watching.month_of(header)
+    money = None if month is None else spent.watched(unit, month)
+    return Watch(month, rows, money) if month is not None and (rows or money) else None
+
+
+def _look_at_claims(table: Table, spent: Money, watch: Watch | None, findings: list[Finding]) -> None:
     """Findings about what a completed form says besides its targets."""
     place = table.segment.place
-    if claims.of_part_of_year(table.segment.header) and (columns := _filled(table, {"progress", "forecast"})):
+    if watch is not None:
+        findings.append(flag("R65", place, count=len(watch.rows), month=watch.month))
+    elif claims.of_part_of_year(table.segment.header) and (
+        columns := _filled(table, {"progress", "forecast"})
+    ):
         findings.append(flag("R55", place, columns=listed(columns)))
     if reviewed := _filled(table, {"reviewed"}):
         findings.append(flag("R58", place, columns=listed(reviewed)))

@@ -20,6 +20,7 @@ from perftrack.model import Cell, Finding
 _LABELS = frozenset(
     {"level1", "level2", "side", "seq", "project", "unit_name", "goal", "department", "amount", "code"}
 )
+_TICKED = frozenset({"cause", "chance"})
 _OPENERS = tuple("（(［[“《、，,与和及的")
 _CLOSERS = tuple("）)]］”》、，,。%％")
 _RICH = 4
@@ -76,6 +77,11 @@ def read(segment: Segment) -> list[Entry]:
         for index, line in lines
     ]
     return list(_joined(entries))
+
+
+def key_of(slot: Slot) -> str:
+    """The name under which an entry keeps the cell of a column; columns that are ticked keep their label."""
+    return f"{slot.field} {vocabulary.key(slot.label)}" if slot.field in _TICKED else slot.field
 
 
 def is_total(line: Line) -> bool:
@@ -150,7 +156,7 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
             cell = Cell(extra.pop().text + cell.text, cell.place)
             shifted = True
         shifted = shifted or column(cell) != slot.column
-        entry.cells[slot.field, slot.half] = cell
+        entry.cells[key_of(slot), slot.half] = cell
     if line.pieces > 1:
         entry.flags.append(flag("R19", line.place, count=line.pieces))
     elif shifted:

@@ -30,6 +30,7 @@ from perftrack.model.kept import (
     Review,
     State,
     Waiver,
+    Watch,
 )
 from perftrack.model.read import (
     Assigned,
@@ -100,4 +101,5 @@ __all__ = [
     "Target",
     "Total",
     "Waiver",
+    "Watch",
 ]

@@ -131,3 +131,16 @@ class MonitoringExecution:
     id: int | None = None
     source: Place | None = None
     """Where a completed 监控表 says so; None: a person typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """绩效运行监控 of a plan by the end of one month."""
+
+    month: int
+    rows: tuple[Monitoring, ...] = ()
+    money: MonitoringExecution | None = None
+
+    def of(self, number: int) -> Monitoring | None:
+        """What is said of the indicator with that number; None for nothing."""
+        return next((one for one in self.rows if one.number == number), None)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from perftrack.model.kept import Watch
 
 Kind = Literal["number", "interval", "date", "cadence", "ratio", "wording"]
 Operator = Literal[">=", "<=", "=", ">", "<"]
@@ -297,6 +300,8 @@ class Plan:
     """The funds block of a completed form; None for a target table."""
     withdrawn: tuple[Indicator, ...] = ()
     """Rows that a later print left out: kept with their ids, never scored."""
+    watch: Watch | None = None
+    """What a 执行监控表 says by the end of its month; None for another form, and as stored."""
     form: bool = False
     """True as read from a form to be filled in (自评表, 监控表): it reports on targets and issues none."""
 

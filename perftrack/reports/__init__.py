@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from perftrack.model import Sheet
+from perftrack.model import Sheet, Watch
 from perftrack.reports import explanation, monitoring, narrative, self_assessment, targets
 from perftrack.reports.records import Box, Grid, Line, Report
 from perftrack.reports.words import Choices
@@ -17,14 +17,17 @@ PROSE: tuple[Form, ...] = ("自评报告",)
 """Forms that are text and make no workbook."""
 
 
-def build(sheet: Sheet, form: Form, choices: Choices | None = None) -> Report:
-    """The `form` of one plan, filled with what is recorded; what is not recorded stays blank."""
+def build(sheet: Sheet, form: Form, choices: Choices | None = None, watch: Watch | None = None) -> Report:
+    """The `form` of one plan, filled with what is recorded; what is not recorded stays blank.
+
+    `watch`: what monitoring recorded by the end of the months of `choices`, for the 监控表.
+    """
     choices = choices or Choices()
     match form:
         case "自评表":
             return self_assessment.build(sheet, choices)
         case "监控表":
-            return monitoring.build(sheet, choices)
+            return monitoring.build(sheet, choices, watch)
         case "目标表":
             return targets.build(sheet.plan)
         case "自评报告":

@@ -138,6 +138,11 @@ SELF_ASSESSMENT = Layout(
     side="绩\n效\n指\n标",
 )
 
+CAUSE_COLUMNS = dict(zip(("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"), "HIJKL", strict=True))
+"""Where the 监控表 is ticked for a cause."""
+CHANCE_COLUMNS = dict(zip(("确定能", "有可能", "完全不可能"), "NOP", strict=True))
+"""Where it is ticked for how likely the target is."""
+
 MONITORING = Layout(
     title="项目支出绩效目标执行监控表",
     landscape=True,
@@ -159,7 +164,7 @@ MONITORING = Layout(
         Cell("F4:G4", field="total", role="number"),
         Cell("H4:J4", field="executed", role="number"),
         Cell("K4:M4", field="executed_rate", role="number"),
-        Cell("N4:Q4"),
+        Cell("N4:Q4", field="executed_expected", role="number"),
         Cell("D5:E5", "其中：本年一般公共预算拨款"),
         Cell("F5:G5", field="fiscal", role="number"),
         Cell("H5:J5"),
@@ -198,11 +203,11 @@ MONITORING = Layout(
         Column("C", "level2", merged=True),
         Column("D", "name", align="left"),
         Column("E", "target"),
-        Column("F", "actual"),
+        Column("F", "done"),
         Column("G", "expected"),
-        *(Column(at, f"cause_{at}") for at in "HIJKL"),
-        Column("M", "deviation", align="left"),
-        *(Column(at, f"likely_{at}") for at in "NOP"),
+        *(Column(at, f"cause_{name}") for name, at in CAUSE_COLUMNS.items()),
+        Column("M", "reason", align="left"),
+        *(Column(at, f"chance_{name}") for name, at in CHANCE_COLUMNS.items()),
         Column("Q", "remark", align="left"),
     ),
     side="绩\n效\n指\n标",

@@ -231,7 +231,10 @@ def _new(plan: Plan) -> PlanComparison:
 def _with_claims(plan: Plan) -> str:
     """`，连同表上的 5 项实际完成值` for a completed form."""
     count = sum(bool(one.actual and one.actual.strip()) for one in plan.reported)
-    return f"，连同表上的 {count} 项实际完成值" if count else ""
+    if count:
+        return f"，连同表上的 {count} 项实际完成值"
+    watched = 0 if plan.watch is None else len(plan.watch.rows)
+    return f"，连同表上的 {watched} 项监控" if watched else ""
 
 
 def _listed(words: tuple[str, ...]) -> str:

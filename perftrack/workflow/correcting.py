@@ -6,14 +6,14 @@ Nothing is changed in place: the draft stays as read, decisions are `Edits`, and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perftrack import notation
 from perftrack.drafting import vocabulary
 from perftrack.errors import BadValue
-from perftrack.model import Draft, Finding, Indicator, Place, Plan, Table, Target
+from perftrack.model import Draft, Finding, Indicator, Place, Plan, Table, Target, Watch
 from perftrack.text import clean, fold, one_line, squeeze
 from perftrack.workflow.typed import plain_number, short
 
@@ -193,8 +193,15 @@ def corrected_plan(plan: Plan, edits: Edits) -> Plan:
         plan,
         indicators=tuple(one for one in rows if one.number not in edits.dropped),
         reported=tuple(one for one in plan.reported if one.number not in edits.dropped),
+        watch=_without(plan.watch, edits.dropped),
         findings=(*plan.findings, *gone),
     )
+
+
+def _without(watch: Watch | None, dropped: Collection[int]) -> Watch | None:
+    if watch is None:
+        return None
+    return replace(watch, rows=tuple(one for one in watch.rows if one.number not in dropped))
 
 
 def corrected(draft: Draft, edits: Sequence[Edits]) -> Draft:

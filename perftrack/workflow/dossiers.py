@@ -72,6 +72,7 @@ def drafted(
                 checks.case_of(
                     _reported_sheet(plan, practice, today),
                     _law(plan, practice, today),
+                    monitorings=() if plan.watch is None else plan.watch.rows,
                     earlier=earlier,
                     prints=prints,
                 )

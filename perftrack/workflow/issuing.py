@@ -17,6 +17,7 @@ from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import row_of
 from perftrack.workflow.outcomes import Outcome
 from perftrack.workflow.questions import Answers
+from perftrack.workflow.watching import WatchClaims, watch_claims
 from perftrack.workflow.wording import print_of
 
 
@@ -40,6 +41,8 @@ class Work:
     actuals: tuple[ReadyActual, ...]
     """What of it is to be recorded."""
     execution: tuple[Execution, Judgement] | None
+    watch: WatchClaims
+    """What a 监控表 says by the end of its month, to be recorded."""
     cleared: tuple[ReadyActual, ...]
     """For the rows whose recorded actual a person takes back."""
 
@@ -69,6 +72,7 @@ def work_of(
         execution=None
         if spent is None
         else (spent, score_of_execution(after, spent, ref=practice, today=today)),
+        watch=watch_claims(plan, plan.watch, None, Answers({})) if outcome is None else outcome.watch,
         cleared=() if outcome is None else tuple(scored(one, None) for one in outcome.merge.cleared),
     )
 
@@ -151,6 +155,17 @@ class Issuing:
             document, action = self._stored(), self._action("execution", key)
             added, _ = store.add_execution(execution, action=action, plan=key, document=document)
             store.add_score(judgement.score, since=judgement.since, action=action, execution=added)
+        if not work.watch.empty:
+            self._record_watch(key, work.watch)
+
+    def _record_watch(self, key: int, watch: WatchClaims) -> None:
+        """Appends what a 监控表 says by the end of its month."""
+        document, action = self._stored(), self._action("monitoring", key)
+        self.store.add_monitorings(watch.rows, action=action, plan=key, document=document)
+        if watch.money is not None:
+            self.store.add_monitoring_execution(
+                watch.money.month, watch.money, action=action, plan=key, document=document
+            )
 
     def _action(self, kind: ActionKind, key: int) -> int:
         action = self.store.add_action(kind, key, now=self.now, batch=self.batch)

@@ -99,7 +99,7 @@ def merge(stored: Plan, read: Plan, actuals: Mapping[str, Actual], answers: Answ
 def unchanged(stored: Plan, read: Plan) -> Merge:
     """A new print that is the stored one: nothing changes, and the rows are those they were."""
     rows = (*stored.indicators, *stored.withdrawn)
-    pairs = matched(rows, read.indicators) if read.reported else {}
+    pairs = matched(rows, read.indicators) if read.reported or read.watch else {}
     return Merge(
         plan=None,
         changed=(),

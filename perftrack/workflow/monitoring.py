@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from perftrack.errors import Ambiguous, BadValue, NotFound
-from perftrack.model import Cause, Indicator, Likelihood, Monitoring, MonitoringExecution, Plan
+from perftrack.model import Cause, Indicator, Likelihood, Monitoring, MonitoringExecution, Plan, Watch
 from perftrack.store import Store
 from perftrack.text import fold, one_line, squeeze
 from perftrack.workflow import typed
@@ -92,10 +92,7 @@ class Watched:
     """What holds of a plan by the end of a month."""
 
     plan: Plan
-    month: int
-    rows: Mapping[int, Monitoring]
-    """By number of the indicator."""
-    money: MonitoringExecution | None
+    watch: Watch
 
     @property
     def lines(self) -> tuple[Indicator, ...]:
@@ -213,9 +210,14 @@ def monitored(store: Store, plan_ref: str, *, month: int | str = MONTH) -> Watch
     with store.read():
         plan = named_plan(store, plan_ref)
         key = key_of_plan(plan)
-        rows = {one.number: one for one in store.monitorings(key) if one.month == number}
-        money = next((one for one in store.monitoring_executions(key) if one.month == number), None)
-    return Watched(plan, number, rows, money)
+        return Watched(plan, watch_of(store, key, number))
+
+
+def watch_of(store: Store, key: int, month: int) -> Watch:
+    """What holds of the plan with that key by the end of `month`."""
+    rows = tuple(one for one in store.monitorings(key) if one.month == month)
+    money = next((one for one in store.monitoring_executions(key) if one.month == month), None)
+    return Watch(month, rows, money)
 
 
 def understood(plan: Plan, indicator: Indicator, words: MonitoringWords, former: Monitoring) -> Monitoring:

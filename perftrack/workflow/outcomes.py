@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from perftrack.model import Draft, Plan, Reported
+from perftrack.model import Draft, Plan, Reported, Watch
 from perftrack.store import Store, indicator_id
 from perftrack.workflow.claims import Claims, claims, said
 from perftrack.workflow.correcting import CORRECTED, DROPPED
 from perftrack.workflow.merging import Merge, merge, unchanged
+from perftrack.workflow.monitoring import watch_of
 from perftrack.workflow.questions import Answers
 from perftrack.workflow.viewing import stored_plan
+from perftrack.workflow.watching import WatchClaims, watch_claims
 from perftrack.workflow.wording import print_of
 
 
@@ -24,6 +26,7 @@ class Outcome:
     after: Plan
     """The stored plan as it will be."""
     claims: Claims
+    watch: WatchClaims
     reported: tuple[Reported, ...]
     """Of the form, under the numbers of the stored rows."""
     fresh: bool
@@ -35,12 +38,13 @@ class Outcome:
     @property
     def words(self) -> tuple[str, ...]:
         """Every change, as a person says it."""
-        return (*self.merge.words, *self.claims.words)
+        return (*self.merge.words, *self.claims.words, *self.watch.words)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to store."""
-        return self.issues_nothing and not self.claims.actuals and self.claims.execution is None
+        records = self.claims.actuals or self.claims.execution is not None or not self.watch.empty
+        return self.issues_nothing and not records
 
     @property
     def issues_nothing(self) -> bool:
@@ -54,6 +58,7 @@ def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mappin
         stored = stored_plan(store, key)
         actuals, held = store.actuals(key), store.execution(key)
         last = store.last_print(key)
+        watched = None if read.watch is None else watch_of(store, key, read.watch.month)
     given = Answers(answers)
     print_ = print_of(read)
     settled = last[0] == print_ or _corrected_since(last[1], stored, draft, read)
@@ -74,12 +79,23 @@ def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mappin
         held=held,
         answers=given,
     )
+    watch = watch_claims(after, _renumbered(read.watch, merged), watched, given)
     before = {(one.number, said(one)) for one in stored.reported}
     fresh = not settled and (
         any((one.number, said(one)) not in before for one in reported)
         or read.reported_execution not in (None, stored.reported_execution)
     )
-    return Outcome(key, merged, after, found, reported, fresh, given, print_)
+    return Outcome(key, merged, after, found, watch, reported, fresh, given, print_)
+
+
+def _renumbered(watch: Watch | None, merged: Merge) -> Watch | None:
+    """What a 监控表 says under the numbers of the stored rows."""
+    if watch is None:
+        return None
+    rows = (
+        replace(one, number=merged.numbers[one.number]) for one in watch.rows if one.number in merged.numbers
+    )
+    return replace(watch, rows=tuple(rows))
 
 
 def _corrected_since(document: str, stored: Plan, draft: Draft, read: Plan) -> bool:

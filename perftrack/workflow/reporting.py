@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from perftrack.errors import NotFound, NotInForce, UsageError
 from perftrack.model import Sheet
+from perftrack.notation import month_in
 from perftrack.store import Store
 from perftrack.workflow.judging import practice_for
-from perftrack.workflow.viewing import plans, sheet
+from perftrack.workflow.monitoring import watch_of
+from perftrack.workflow.viewing import key_of_plan, plans, sheet
 
 if TYPE_CHECKING:
     from perftrack.reports import Choices, Form, Report
@@ -64,7 +66,8 @@ def report(
     drawn: list[tuple[Sheet, tuple[Report, ...]]] = []
     written: list[Path] = []
     for number, one in enumerate(sheets, 1):
-        forms = _forms(one, form, _choices(one, months, practice, today), explain=explain)
+        choices = _choices(one, months, practice, today)
+        forms = _forms(store, one, form, choices, explain=explain)
         drawn.append((one, forms))
         if folder:
             name = files.safe_name(f"{one.plan.id}_{one.plan.title}_{form}")
@@ -114,10 +117,14 @@ def _choices(one: Sheet, months: str | None, practice: str | None, today: dt.dat
     return replace(choices, full_marks=law.full_marks, grades=law.grades.titles)
 
 
-def _forms(one: Sheet, form: Form, choices: Choices, *, explain: bool) -> tuple[Report, ...]:
+def _forms(store: Store, one: Sheet, form: Form, choices: Choices, *, explain: bool) -> tuple[Report, ...]:
     from perftrack import reports
 
-    drawn = [reports.build(one, form, choices)]
+    watch = None
+    month = month_in(choices.months)
+    if form == "监控表" and month is not None:
+        watch = watch_of(store, key_of_plan(one.plan), month)
+    drawn = [reports.build(one, form, choices, watch)]
     if form == "自评报告":  # the form it talks about goes with it
         drawn.append(reports.build(one, "自评表", choices))
     if explain:

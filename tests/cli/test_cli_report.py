@@ -50,7 +50,7 @@ def test_a_form_with_something_to_look_at_is_written_and_exits_with_1(run: Run, 
 def test_a_form_with_nothing_to_look_at_exits_with_0(run: Run, tmp_path: Path) -> None:
     outcome, err = run("P1", "P2", "--form", "监控表", "--months", "1—6月", "--to", tmp_path / "a.docx")
     assert outcome == CLEAN
-    assert "1—6月的执行情况" in err
+    assert "没有记录1—6月的监控" in err
     assert (tmp_path / "a.docx").exists()
 
 

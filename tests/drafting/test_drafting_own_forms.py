@@ -10,8 +10,10 @@ from plan_samples import NOW
 
 from perftrack import store, workflow
 from perftrack.cli import demo
-from perftrack.model import Draft, Sheet
+from perftrack.model import Draft, Monitoring, Sheet
 from perftrack.text import squeeze
+from perftrack.workflow import MonitoringWords
+from perftrack.workflow.monitoring import CAUSES, LIKELIHOODS
 
 
 def written_and_read(form: str, kind: str, folder: Path) -> tuple[tuple[Sheet, ...], Draft]:
@@ -67,11 +69,46 @@ def test_a_self_assessment_comes_back_with_every_claim(kind: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
-def test_a_monitoring_form_comes_back_without_actual_values(kind: str, tmp_path: Path) -> None:
-    sheets, back = written_and_read("监控表", kind, tmp_path)
-    for sheet, plan in zip(sheets, back.plans, strict=True):
-        assert [squeeze(row.name) for row in plan.indicators] == [
-            squeeze(line.indicator.name) for line in sheet.lines
-        ]
+def test_a_monitoring_form_comes_back_with_what_was_monitored(kind: str, tmp_path: Path) -> None:
+    """Every line of every plan monitored in one of the ways that the form knows."""
+    path = tmp_path / f"表.{kind}"
+    with store.open(tmp_path / "records.db", create=True) as database:
+        for name in demo.DOCUMENTS:
+            workflow.adopt(database, workflow.read_file(demo.data() / name), now=NOW)
+        for sheet in workflow.plans(database):
+            for number, line in enumerate(sheet.lines):
+                done = _done(line.indicator.target.text, line.indicator.target.measure.kind)
+                words = MonitoringWords(
+                    done=done,
+                    expected=done,
+                    likelihood=LIKELIHOODS[number % 3],
+                    causes="、".join(CAUSES[: number % 6]),
+                    reason="受汛期影响。\n八月起赶工。" if number % 2 else None,
+                )
+                workflow.monitor(database, str(sheet.plan.id), str(line.indicator.id), words, now=NOW)
+            workflow.monitor_money(database, str(sheet.plan.id), executed="12.5", expected="20", now=NOW)
+        watched = [workflow.monitored(database, f"P{number}") for number in (1, 2, 3)]
+        workflow.report(database, [], form="监控表", to=path)
+    back = workflow.read_file(path).plans
+    for one, plan in zip(watched, back, strict=True):
         assert (plan.reported, plan.reported_execution) == ((), None)
-        assert "R55" in {finding.code for finding in plan.findings}
+        assert not [row.findings for row in plan.indicators if row.findings]
+        assert plan.watch is not None
+        assert plan.watch.month == 7
+        assert [_said(row) for row in plan.watch.rows] == [_said(row) for row in one.watch.rows]
+        assert plan.watch.money is not None
+        factor = Decimal("0.0001") if one.plan.funds.currency_unit == "元" else Decimal(1)
+        money = (plan.watch.money.executed, plan.watch.money.expected)
+        assert money == (Decimal("12.5") * factor, Decimal(20) * factor)
+
+
+def _said(row: Monitoring) -> tuple[object, ...]:
+    values = (row.done, row.expected, row.reason)
+    return (row.number, *(squeeze(one or "") for one in values), row.likelihood, row.causes)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_a_blank_monitoring_form_says_nothing(kind: str, tmp_path: Path) -> None:
+    _, back = written_and_read("监控表", kind, tmp_path)
+    for plan in back.plans:
+        assert (plan.form, plan.watch, plan.reported, plan.reported_execution) == (True, None, (), None)

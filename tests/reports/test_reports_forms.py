@@ -10,7 +10,16 @@ from form_samples import FOUR_STATES, FULL, indicator, plan, sheets
 from hypothesis import given
 
 from perftrack import reports
-from perftrack.model import Assigned, Funds, FundSource, Sheet, Total
+from perftrack.model import (
+    Assigned,
+    Funds,
+    FundSource,
+    Monitoring,
+    MonitoringExecution,
+    Sheet,
+    Total,
+    Watch,
+)
 from perftrack.reports import FORMS, Box, Choices, Form, Grid, Line, Report
 from perftrack.text import clean
 
@@ -279,8 +288,19 @@ def test_a_plan_without_a_year_leaves_room_for_it() -> None:
 # --- 监控表, 目标表, 说明 ------------------------------------------------------------------------
 
 
-def test_a_monitoring_form_has_what_is_recorded_and_leaves_the_rest() -> None:
-    report = reports.build(FULL, "监控表", Choices(months="1—6月"))
+WATCH = Watch(
+    6,
+    (
+        Monitoring(1, 6, "5 人", "11 人", "确定能"),
+        Monitoring(2, 6, "3 人", "8 人", "有可能", ("人员保障", "其他"), "讲师不足，八月补聘"),
+        Monitoring(3, 6, likelihood="完全不可能"),
+    ),
+    MonitoringExecution(6, Decimal("6.5"), Decimal("12.9")),
+)
+
+
+def test_a_monitoring_form_has_what_was_monitored_and_never_an_actual_value() -> None:
+    report = reports.build(FULL, "监控表", Choices(months="1—6月"), WATCH)
     assert cells(report, 3) == [
         "项目资金\n（万元）",
         "",
@@ -289,13 +309,29 @@ def test_a_monitoring_form_has_what_is_recorded_and_leaves_the_rest() -> None:
         "1—6月执行率",
         "全年预计执行数",
     ]
-    assert cells(report, 4) == ["年度资金总额：", "13", "12.35", "95.00%", ""]
+    assert cells(report, 4) == ["年度资金总额：", "13", "6.5", "50.00%", "12.9"]
     assert cells(report, 5) == ["其中：本年一般公共预算拨款", "13.00", "", "", ""]
     assert at(report, "F", 8).text == "1—6月\n执行情况"
-    assert cells(report, 10)[:5] == ["产出指标", "数量指标", "指标1", ">=10 人", "11 人"]
-    assert cells(report, 10)[5:] == [""] * 11
+    assert cells(report, 10)[:6] == ["产出指标", "数量指标", "指标1", ">=10 人", "5 人", "11 人"]
+    assert cells(report, 10)[6:] == ["", "", "", "", "", "", "√", "", "", ""]
+    assert cells(report, 11)[2:] == [
+        *("3 人", "8 人"),
+        *("", "", "√", "", "√", "讲师不足，八月补聘"),
+        *("", "√", "", ""),
+    ]
+    assert cells(report, 12)[-11:] == ["", "", "", "", "", "", "", "", "", "√", ""]
+    assert cells(report, 13)[-12:] == [""] * 12
     assert len(notes(report)) == 3
-    assert "请核对是不是1—6月的数" in report.blanks[0]
+    assert report.blanks[0] == "没有监控记录的 5 项（“指标4”、“指标5”、“指标6”等 5 项）留空。"
+    assert report.remarks == ("不一定能完成而没有写明偏差原因的 1 项：“指标3”。",)
+
+
+def test_a_monitoring_form_without_records_is_blank_and_says_how_to_fill_it() -> None:
+    report = reports.build(FULL, "监控表")
+    assert cells(report, 4) == ["年度资金总额：", "13", "", "", ""]
+    assert cells(report, 10)[4:] == [""] * 12
+    assert "perftrack monitor" in report.blanks[0]
+    assert report.remarks == ()
 
 
 def test_a_target_table_has_nine_columns_as_published() -> None:

@@ -13,7 +13,16 @@ from plan_samples import FILE, INDICATORS, NOW, draft, indicator, opened, plan
 
 from perftrack import notation, store, workflow
 from perftrack.exporters import contract
-from perftrack.model import Funds, Place, Plan, Reported, ReportedExecution
+from perftrack.model import (
+    Funds,
+    Monitoring,
+    MonitoringExecution,
+    Place,
+    Plan,
+    Reported,
+    ReportedExecution,
+    Watch,
+)
 from perftrack.store import Store
 
 PLACES = {number: Place(FILE, line=100 + number) for number in range(1, 6)}
@@ -198,6 +207,65 @@ def test_a_row_that_only_the_form_has_may_be_left_out(database: Store) -> None:
     done = adopt(database, read, answers={asked.key: "leave"})
     assert "这份表上多出指标“教材册数”，没有加入" in done.differences
     assert len(workflow.sheet(database, "1").lines) == 5
+
+
+# --- 监控表: what was done by the end of its month -------------------------------------------------
+
+
+def watched(*rows: Monitoring, money: MonitoringExecution | None = None) -> Plan:
+    """The plan as a completed 监控表 prints it."""
+    return blank(watch=Watch(7, rows, money))
+
+
+JULY = Monitoring(2, 7, "6场", "9场", "有可能", ("人员保障",), "缺讲师", source=PLACES[2])
+SPENT = MonitoringExecution(7, Decimal(30), Decimal(180), source=Place(FILE, line=99))
+
+
+def test_a_monitoring_form_is_recorded_with_its_source_and_is_no_actual(database: Store) -> None:
+    before = workflow.sheet(database, "1")
+    done = adopt(database, watched(JULY, money=SPENT))
+    assert (done.status, done.questions) == ("differs", ())
+    assert done.differences == (
+        "记录1—7月的监控 1 项",
+        "1—7月的预算执行记录执行 30，全年预计 180（万元）",
+    )
+    held = workflow.monitored(database, "1").watch
+    (row,) = held.rows
+    assert held.money is not None
+    assert (row.done, row.likelihood, row.source) == ("6场", "有可能", PLACES[2])
+    assert (held.money.executed, held.money.source) == (Decimal(30), Place(FILE, line=99))
+    assert workflow.sheet(database, "1") == before
+    assert adopt(database, watched(JULY, money=SPENT)).status == "same"
+    undone = workflow.undo(database, None, now=NOW)
+    assert len(undone.restored) == 2
+    assert workflow.monitored(database, "1").watch == Watch(7)
+
+
+def test_another_value_than_the_recorded_one_is_asked_about_and_kept(database: Store) -> None:
+    words = workflow.MonitoringWords(done="7场")
+    workflow.monitor(database, "1", "2", words, now=NOW)
+    workflow.monitor_money(database, "1", executed="31", now=NOW)
+    done = adopt(database, watched(JULY, money=SPENT))
+    assert [(one.key, one.safe.answer) for one in done.questions] == [
+        ("P1-02:watch7", "keep"),
+        ("P1:watch7", "keep"),
+    ]
+    held = workflow.monitored(database, "1").watch
+    assert held.money is not None
+    assert (held.rows[0].done, held.money.executed) == ("7场", Decimal(31))
+    answers = {"P1-02:watch7": "form", "P1:watch7": "form"}
+    assert adopt(database, watched(JULY, money=SPENT), answers=answers).questions == ()
+    held = workflow.monitored(database, "1").watch
+    assert held.money is not None
+    assert (held.rows[0].done, held.money.executed) == ("6场", Decimal(30))
+
+
+def test_a_monitoring_form_of_a_new_plan_brings_the_plan_along(tmp_path: Path) -> None:
+    with store.open(tmp_path / "records.db", create=True) as database:
+        done = workflow.adopt(database, draft(watched(JULY, money=SPENT)), now=NOW)
+        assert done.plans[0].sentence == "已存为 P1，连同表上的 1 项监控。"
+        assert workflow.monitored(database, "1").watch.of(2) is not None
+        assert adopt(database, watched(JULY, money=SPENT), content="document").status == "same"
 
 
 # --- blank forms: what they print of goal, funds and targets is no new issue --------------------

@@ -28,7 +28,7 @@ def watch(database: Store, ref: str = "2", month: int = 7, **words: str | None) 
 
 
 def held(database: Store, number: int = 2, month: int = 7) -> Monitoring | None:
-    return workflow.monitored(database, "1", month=month).rows.get(number)
+    return workflow.monitored(database, "1", month=month).watch.of(number)
 
 
 # --- one indicator ----------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_money_is_kept_in_the_unit_of_the_plan(database: Store) -> None:
     )
     gone = workflow.monitor_money(database, "1", expected="", now=NOW)
     assert gone.monitoring is None
-    assert workflow.monitored(database, "1").money is None
+    assert workflow.monitored(database, "1").watch.money is None
 
 
 @pytest.mark.parametrize("amount", ["-1", "三万", "[/]", "1e9"])
@@ -214,7 +214,7 @@ def test_undo_takes_monitoring_back_step_by_step(database: Store) -> None:
     assert last is not None
     assert last.sentence == "P1 1—7月的预算执行：撤回执行 30（万元），现在未填。"
     workflow.undo(database, "1", now=NOW)
-    assert workflow.monitored(database, "1").money is None
+    assert workflow.monitored(database, "1").watch.money is None
     undone = workflow.undo(database, "1", now=NOW)
     assert undone.sentence == ("P1-02“培训场次”1—7月的监控：撤回“完成 7场，确定能”，恢复为“完成 6场”。")
     found = held(database)
@@ -246,7 +246,8 @@ def test_undo_brings_back_where_it_was_read(database: Store) -> None:
     workflow.monitor_money(database, "1", executed="31", now=NOW)
     workflow.undo(database, "1", now=NOW)
     workflow.undo(database, "1", now=NOW)
-    watched = workflow.monitored(database, "1")
+    watched, row = workflow.monitored(database, "1").watch, held(database)
     assert watched.money is not None
-    assert (watched.rows[2].done, watched.rows[2].source) == ("5场", place)
+    assert row is not None
+    assert (row.done, row.source) == ("5场", place)
     assert (watched.money.executed, watched.money.source) == (Decimal(30), place)
