@@ -3,87 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from textual.binding import Binding
+from perftrack.tui.command import Command, bindings, full_width_twin, key_name
 
-_ASCII_TO_FULL_WIDTH = 0xFEE0
-_NAMES = {
-    "enter": "回车",
-    "escape": "Esc",
-    "backspace": "退格",
-    "tab": "Tab",
-    "space": "空格",
-    "slash": "/",
-    "question_mark": "?",
-    "up": "↑",
-    "down": "↓",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can do, and every way of asking for it."""
-
-    id: str
-    """Stable name, `plan.record`: what a user's own key map would refer to."""
-    keys: tuple[str, ...]
-    """Textual's key names, the one to show first; single characters bring their full-width twin along."""
-    action: str
-    """The action that the keys and the palette run."""
-    title: str
-    """Two to six Chinese characters for the footer and the palette."""
-    help: str
-    """What it does, one Chinese sentence."""
-    show: bool = False
-    """Whether the footer has room for it."""
-    in_palette: bool = True
-    """False for movement keys, which make no sense as a menu entry."""
-
-    @property
-    def key_names(self) -> str:
-        """The keys as a person would write them: `回车 / F4`."""
-        return " / ".join(key_name(key) for key in self.keys)
-
-    @property
-    def binding(self) -> Binding:
-        """What Textual needs to know; the first key is the one the footer shows."""
-        keys = [*self.keys, *(twin for key in self.keys if (twin := full_width_twin(key)))]
-        return Binding(
-            ",".join(keys),
-            self.action,
-            self.title,
-            show=self.show,
-            key_display=key_name(self.keys[0]),
-            tooltip=self.help,
-            id=self.id,
-        )
-
-
-def full_width_twin(key: str) -> str | None:
-    """The key an input method in full-width mode sends instead of `key`; None where there is no such form."""
-    character = {"slash": "/", "question_mark": "?"}.get(key, key)
-    if len(character) != 1 or not character.isascii():
-        return None
-    return chr(ord(character) + _ASCII_TO_FULL_WIDTH)
-
-
-def key_name(key: str) -> str:
-    """How a key is written on the screen: `ctrl+z` is `Ctrl+Z`, `f2` is `F2`, `enter` is `回车`."""
-    *modifiers, last = key.split("+")
-    upper = bool(modifiers) or (last[0] == "f" and last[1:].isdigit())
-    named = _NAMES.get(last, last.upper() if upper else last)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), named])
-
-
-def bindings(*commands: Command) -> list[Binding]:
-    """What a screen puts into its `BINDINGS`."""
-    return [command.binding for command in commands]
-
+__all__ = ["Command", "bindings", "full_width_twin", "key_name", "sorting"]
 
 EVERYWHERE = (
     Command("help", ("f1", "question_mark"), "app.help", "帮助", "列出当前画面能做的事和按键。", show=True),
@@ -173,6 +96,20 @@ PLAN = (
         "分配分值",
         "按口径规定的一级指标分值，给没有分值的指标分配，先看再存。",
     ),
+    Command(
+        "plan.monitor",
+        ("m", "ctrl+o"),
+        "screen.monitor",
+        "监控",
+        "年中监控：光标所在指标完成了多少、全年预计、可能性、原因。",
+    ),
+    Command(
+        "plan.monitor_money",
+        ("M", "ctrl+k"),
+        "screen.monitor_money",
+        "监控支出",
+        "年中监控：到某月为止支出了多少、全年预计支出多少。",
+    ),
     Command("plan.goal", ("o", "f7"), "screen.goal", "目标", "展开或收起年度总体目标全文。"),
     Command("plan.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。"),
     Command("plan.back", ("escape", "q"), "screen.back", "返回", "回到总览。", show=True),
@@ -220,6 +157,19 @@ FORM = (
     Command("form.save", ("f2", "ctrl+s"), "screen.save", "保存", "保存这一项并离开。", show=True),
     Command("form.reset", ("f5",), "screen.reset", "还原", "放弃没有保存的输入，恢复为保存过的内容。"),
     Command("form.leave", ("escape",), "screen.leave", "离开", "不保存就离开，输入留作草稿。", show=True),
+)
+
+MONITOR = (
+    FORM[0],
+    Command(
+        "monitor.save_next",
+        ("f3", "ctrl+n"),
+        "screen.save_next",
+        "保存并下一项",
+        "保存这一项，接着监控下一个指标。",
+        show=True,
+    ),
+    *FORM[1:],
 )
 
 RECORD = (

@@ -32,6 +32,7 @@ _CAUSE_NAMES: Mapping[str, Cause] = {
     "硬件": "硬件条件保障",
     "硬件保障": "硬件条件保障",
     "其它": "其他",
+    **{str(number): name for number, name in enumerate(CAUSES, 1)},
 }
 
 
@@ -259,9 +260,9 @@ def months(month: int) -> str:
 
 
 def likelihood_of(text: str) -> Likelihood | None:
-    """One of the three; None for blank. Raises BadValue."""
+    """One of the three, or its number; None for blank. Raises BadValue."""
     plain = squeeze(fold(text))
-    found = next((one for one in LIKELIHOODS if one == plain), None)
+    found = next((one for at, one in enumerate(LIKELIHOODS, 1) if plain in {one, str(at)}), None)
     if found is None and plain:
         instead = f"请写：{'、'.join(LIKELIHOODS)}。"
         raise BadValue(f"完成目标可能性“{typed.short(one_line(text))}”看不懂。", instead=instead)
@@ -269,7 +270,7 @@ def likelihood_of(text: str) -> Likelihood | None:
 
 
 def causes_of(text: str) -> tuple[Cause, ...]:
-    """The causes, in the order of the form, each once. Raises BadValue."""
+    """The causes, or their numbers, in the order of the form, each once. Raises BadValue."""
     pieces = [piece for piece in fold(text).replace("、", " ").replace(",", " ").split() if piece]
     unknown = next((piece for piece in pieces if piece not in _CAUSE_NAMES), None)
     if unknown is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from perftrack.errors import PerftrackError
 from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, needs_reason
 from perftrack.model import Line, Sheet
 from perftrack.text import clean, one_line
-from perftrack.tui import phrases, weighing
+from perftrack.tui import monitoring, phrases, weighing
 from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, Checked, Refused, Saved, SheetLoaded
@@ -25,6 +26,7 @@ from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.history import HistoryScreen
+from perftrack.tui.screens.monitor import MonitorForm, MonitorMoneyForm
 from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.spread import SpreadForm
@@ -211,6 +213,34 @@ class PlanScreen(Page):
             self.app.push_screen(SpreadForm(self._desk, self._sheet, proposed), self._form_closed)
         else:
             self.say("\n".join([proposed.sentence, *(f"{one}。" for one in proposed.problems)]))
+
+    def action_monitor(self) -> None:
+        """Open the dialog for what monitoring says of the indicator under the cursor."""
+        self.start(self._look_at_monitoring(money=False), group="monitor")
+
+    def action_monitor_money(self) -> None:
+        """Open the dialog for what monitoring says of the money."""
+        self.start(self._look_at_monitoring(money=True), group="monitor")
+
+    async def _look_at_monitoring(self, *, money: bool) -> None:
+        try:
+            rows, amounts = await monitoring.held(self._desk, self._sheet)
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+            return
+        line = self.table.line
+        if money:
+            self.app.push_screen(MonitorMoneyForm(self._desk, self._sheet, amounts), self._form_closed)
+        elif line is not None:
+            self.app.push_screen(MonitorForm(self._desk, self._sheet, line, rows), self._monitored)
+
+    def _monitored(self, result: FormResult | None) -> None:
+        """Go on with the next indicator where that is wanted."""
+        if result is None:
+            return
+        self._form_closed(replace(result, go_on=False))
+        if result.go_on and self.table.to_next():
+            self.action_monitor()
 
     def action_check(self) -> None:
         """Everything a reviewer would find in this plan."""

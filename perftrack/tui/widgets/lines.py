@@ -44,6 +44,15 @@ class LinesTable(SafeTable):
         lines = self._sheet.lines if self._sheet else ()
         return next((line for line in lines if line.indicator.id == key), None)
 
+    def to_next(self) -> bool:
+        """Put the cursor on the indicator after the one under it; False at the last one."""
+        ids = [line.indicator.id or "" for line in (self._sheet.lines if self._sheet else ())]
+        at = ids.index(self.cursor_key or "") + 1 if self.cursor_key in ids else len(ids)
+        if at >= len(ids):
+            return False
+        self.move_to(ids[at])
+        return True
+
     def columns_for(self, available: int) -> tuple[Column, ...]:
         """All columns, the completion only where there is room."""
         return tuple(c for c in _COLUMNS if c is not _COMPLETION or available >= _ROOM_FOR_ALL)
