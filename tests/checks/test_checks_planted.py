@@ -13,27 +13,30 @@ from perftrack import checks
 HERE = Path(__file__).parent
 TARGETS = tomllib.loads((HERE / "planted.toml").read_text("utf-8"))
 YEAR = tomllib.loads((HERE / "planted_year.toml").read_text("utf-8"))
+ACROSS = tomllib.loads((HERE / "planted_across.toml").read_text("utf-8"))
 CLEAN: str = TARGETS["clean"]
 WHOLE: str = TARGETS["whole"]
 OF_UNITS = frozenset({"S111"})
 """Rules that look at the plans of a unit: a fault of one plan cannot show them."""
 FAULTS = [
     pytest.param(planted["clean"], pairs, code, id=code)
-    for planted in (TARGETS, YEAR)
+    for planted in (TARGETS, YEAR, ACROSS)
     for code, pairs in planted["faults"].items()
 ]
 
 
 @pytest.mark.parametrize(
     "text",
-    [CLEAN, CLEAN + WHOLE, YEAR["clean"]],
-    ids=["of a year", "of several years", "at the end of its year"],
+    [CLEAN, CLEAN + WHOLE, YEAR["clean"], ACROSS["clean"]],
+    ids=["of a year", "of several years", "at the end of its year", "in a document"],
 )
 def test_a_plan_without_a_fault_gives_no_finding(text: str) -> None:
     assert not plan_text.findings(text)
 
 
-@pytest.mark.parametrize(("planted", "families"), [(TARGETS, "TF"), (YEAR, "ASE")], ids=["TF", "ASE"])
+@pytest.mark.parametrize(
+    ("planted", "families"), [(TARGETS, "TF"), (YEAR, "ASE"), (ACROSS, "D")], ids=["TF", "ASE", "D"]
+)
 def test_every_rule_of_one_plan_has_its_fault(planted: dict[str, dict[str, object]], families: str) -> None:
     codes = [rule.code for rule in checks.RULES if rule.code[0] in families]
 

@@ -35,27 +35,37 @@ class Summed:
     """Subtotals of which nobody can say what they add up."""
 
 
+Mended = dict[tuple[int, int], Decimal]
+"""What a figure should be by its own parts, by the line's identity and the column."""
+
+
 def added_up(table: BudgetTable) -> Summed:
-    """Every subtotal of `table` against the lines directly under it; takes time by its cells."""
+    """Every subtotal of `table` against the lines directly under it; takes time by its cells.
+
+    The lowest come first: a figure that is wrong by its own parts is not told again by the sum above it.
+    """
     coded = [line for line in table.lines if line.code]
     times = Counter(line.code for line in coded)
     children = _children(coded, times)
     fitting, unsure, misfits = 0, 0, list[Misfit]()
+    mended: Mended = {}
     sums = [(line, [children[()]]) for line in table.lines if line.total and () in children]
     for at, line in enumerate(coded):
         below = children.get(line.code, [])
         sums.append((line, [below] if times[line.code] == 1 else [below, _until_next(coded, at, times)]))
-    for line, sets in sums:
+    for line, sets in sorted(sums, key=lambda pair: -len(pair[0].code)):
         kept = [parts for parts in sets if parts]
         if not kept or not line.amounts:
             continue
-        found = _held(table, line, kept)
+        found = _held(table, line, kept, mended)
         if found is None:
             unsure += 1
         elif found:
             misfits += found
         else:
             fitting += 1
+    order = {id(line): at for at, line in enumerate(table.lines)}
+    misfits.sort(key=lambda one: order[id(one.line)])
     return Summed(fitting, tuple(misfits), unsure)
 
 
@@ -85,25 +95,35 @@ def _until_next(coded: Sequence[Line], at: int, times: Counter[tuple[str, ...]])
     return below
 
 
-def _held(table: BudgetTable, line: Line, sets: Sequence[list[Line]]) -> list[Misfit] | None:
+def _held(table: BudgetTable, line: Line, sets: Sequence[list[Line]], mended: Mended) -> list[Misfit] | None:
     """What does not fit, by the parts whose first column fits; None where it cannot be told."""
     first = min(line.amounts)
     for parts in sets:
-        differing = _misfits(table, line, parts)
+        differing = _misfits(table, line, parts, mended)
         if all(column != first for column, _ in differing):
-            return None if _shifted(line, parts, differing) else [one for _, one in differing]
-    if len(sets) != 1:
-        return None
-    return [one for column, one in _misfits(table, line, sets[0]) if column == first]
+            if _shifted(line, parts, differing):
+                return None
+            break
+    else:
+        if len(sets) != 1:
+            return None
+        differing = [
+            (column, one) for column, one in _misfits(table, line, sets[0], mended) if column == first
+        ]
+    mended |= {(id(line), column): one.parts for column, one in differing}
+    return [one for _, one in differing]
 
 
-def _misfits(table: BudgetTable, line: Line, parts: Sequence[Line]) -> list[tuple[int, Misfit]]:
+def _misfits(
+    table: BudgetTable, line: Line, parts: Sequence[Line], mended: Mended
+) -> list[tuple[int, Misfit]]:
     found = []
     for column, figure in line.amounts.items():
-        below = [part.amounts[column] for part in parts if column in part.amounts]
-        total = sum((one.value for one in below), Decimal(0))
-        error = figure.half + sum((one.half for one in below), Decimal(0))
-        if below and abs(figure.value - total) > error:
+        below = [(id(part), part.amounts[column]) for part in parts if column in part.amounts]
+        total = sum((one.value for _, one in below), Decimal(0))
+        should = sum((mended.get((part, column), one.value) for part, one in below), Decimal(0))
+        error = figure.half + sum((one.half for _, one in below), Decimal(0))
+        if below and abs(figure.value - total) > error and abs(figure.value - should) > error:
             label = table.labels.get(column, "")
             found.append((column, Misfit(line, label, figure, total, len(parts))))
     return found

@@ -145,7 +145,7 @@ def _table(
         return None
     lines = tuple(_lines(rows[first:], words[first:], header))
     return BudgetTable(
-        title=title,
+        title=_without_number(title),
         number=numbered[-1] if numbered else None,
         kind=kind_of(title),
         unit=unit,
@@ -154,6 +154,12 @@ def _table(
         order=order,
         place=rows[0].place,
     )
+
+
+def _without_number(title: str) -> str:
+    """单位支出总表 of 表2:单位支出总表."""
+    found = _NUMBERED.match(title)
+    return title if found is None else title[found.end() :] or title
 
 
 def _single(cells: Sequence[str]) -> bool:
