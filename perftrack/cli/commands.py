@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("backup", "备份数据库，列出备份", "safekeeping"),
     Entry("restore", "用备份恢复，先列出会失去什么", "safekeeping"),
     Entry("verify", "核对：文件、经过、得分是否与记录时一致", "verifying"),
+    Entry("doctor", "检查数据库和这台电脑，说怎么办", "doctor"),
     Entry("parse", "看一个指标值被读成什么", "parsing"),
     Entry("calc", "不存数据，直接算分", "calculating"),
     Entry("practices", "各种计分口径：公式、界限、依据", "law"),

@@ -27,18 +27,6 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, Path) else value
 
 
-def size(count: int) -> str:
-    """Bytes for people: `640 B`, `12.5 KB`, `3.4 MB`."""
-    if count < 1024:
-        return f"{count} B"
-    amount = Decimal(count)
-    for unit in ("KB", "MB", "GB"):
-        amount /= 1024
-        if amount < 1024:
-            return f"{amount:.1f} {unit}"
-    return f"{amount / 1024:.1f} TB"
-
-
 def number(value: Decimal | None, missing: str = "—") -> str:
     """Plain digits, never an exponent; `missing` for None."""
     return missing if value is None else format(value, "f")

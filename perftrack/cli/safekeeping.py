@@ -93,12 +93,12 @@ def _table(found: Sequence[Backup]) -> str:
 
 def _row(one: Backup) -> tuple[str, ...]:
     if one.problem is not None:
-        return ("—", "打不开", "—", "—", "—", printing.size(one.size), one.path.name)
+        return ("—", "打不开", "—", "—", "—", _size(one.size), one.path.name)
     at = "—" if one.at is None else _moment(one.at)
     reason = "—" if one.reason is None else _REASONS[one.reason]
     altered = "，后有改动" if one.altered else ""
     counts = (str(one.plans), str(one.records), str(one.evidence))
-    return (at, f"{reason}{altered}", *counts, printing.size(one.size), one.path.name)
+    return (at, f"{reason}{altered}", *counts, _size(one.size), one.path.name)
 
 
 def _backup_object(one: Backup) -> dict[str, Any]:
@@ -170,6 +170,12 @@ def _moment(at: str) -> str:
     from perftrack.workflow.wording import moment
 
     return moment(at)
+
+
+def _size(count: int) -> str:
+    from perftrack.workflow.wording import size
+
+    return size(count)
 
 
 def _origin(held: Backup) -> str:

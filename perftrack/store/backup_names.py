@@ -41,7 +41,7 @@ def named(path: Path) -> tuple[Path, ...]:
     """The files called like backups of the database `path`, in its folder and beside it, newest first."""
     found: list[tuple[dt.datetime, str, Path]] = []
     for folder in (folder_of(path), path.parent):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             for file in folder.iterdir():
                 moment = moment_of(path, file.name)
                 if moment is not None:

@@ -71,6 +71,18 @@ def moment(at: str) -> str:
         return at
 
 
+def size(count: int) -> str:
+    """Bytes for people: `640 B`, `12.5 KB`, `3.4 MB`."""
+    if count < 1024:
+        return f"{count} B"
+    amount = Decimal(count)
+    for unit in ("KB", "MB", "GB"):
+        amount /= 1024
+        if amount < 1024:
+            return f"{amount:.1f} {unit}"
+    return f"{amount / 1024:.1f} TB"
+
+
 def shown(value: str | Decimal | dt.date | tuple[str, ...] | None) -> str:
     """`value` in quotes, shortened; 空 for nothing."""
     if value is None or value in ("", ()):

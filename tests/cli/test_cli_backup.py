@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perftrack import cli
-from perftrack.cli import demo, printing, safekeeping, terminal
+from perftrack.cli import demo, safekeeping, terminal
 from perftrack.errors import CLEAN, FINDINGS, REFUSED, USAGE
 from perftrack.store import rotation
 
@@ -223,14 +223,6 @@ def test_many_changes_of_a_plan_are_the_last_ones_and_a_number(run: Run, name: s
     assert "现为“16场”" in out
     assert "现为“11场”" not in out
     assert "更早的还有 2 次，--format json 全部列出。" in out
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 KB"), (1024**2 * 3 // 2, "1.5 MB"), (1024**4 * 2, "2.0 TB")],
-)
-def test_sizes_are_for_people(count: int, words: str) -> None:
-    assert printing.size(count) == words
 
 
 def test_every_reason_has_a_word() -> None:
