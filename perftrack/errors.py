@@ -29,7 +29,7 @@ import errno
 
 CLEAN, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
 
-_FULL, _FORBIDDEN, _NO_FOLDER = "磁盘已满", "没有权限，或正被别的程序占用", "没有这个文件夹"
+_FULL, _FORBIDDEN, _NO_FOLDER = "磁盘已满", "没有权限，或文件正被别的程序打开", "没有这个文件夹"
 _CAUSES = {
     errno.ENOSPC: _FULL,
     getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,

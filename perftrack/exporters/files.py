@@ -6,10 +6,11 @@ import contextlib
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from perftrack.errors import CannotWrite, UsageError
+from perftrack.errors import CannotWrite, UsageError, cause
 from perftrack.exporters import docx, pdf, xlsx
 from perftrack.reports import Report
 from perftrack.text import clean, one_line
@@ -37,7 +38,14 @@ def format_of(path: Path) -> str:
 
 def write(reports: Sequence[Report], path: Path) -> None:
     """Draws `reports` as the ending of `path` says. Raises UsageError, CannotWrite, NotFound."""
-    write_bytes(FORMATS[format_of(path)](reports), path)
+    draw = FORMATS[format_of(path)]
+    try:
+        data = draw(reports)
+    except OSError as error:
+        folder = clean(tempfile.gettempdir())
+        what = f"写不出“{clean(str(path))}”：临时文件夹“{folder}”用不了，{cause(error)}。"
+        raise CannotWrite(what, instead="请腾出空间，或检查那个文件夹的权限。") from error
+    write_bytes(data, path)
 
 
 def write_bytes(data: bytes, path: Path) -> None:
@@ -69,13 +77,7 @@ def safe_name(text: str) -> str:
 
 
 def _cannot(path: Path, error: OSError | ValueError) -> CannotWrite:
-    why = {
-        FileNotFoundError: "没有这个文件夹",
-        NotADirectoryError: "没有这个文件夹",
-        PermissionError: "没有写入的权限，或文件正被别的程序打开",
-        ValueError: "文件名不对",
-    }.get(type(error), f"系统不允许（{getattr(error, 'strerror', None) or type(error).__name__}）")
-    what = f"写不进“{clean(str(path))}”：{why}。"
+    what = f"写不进“{clean(str(path))}”：{cause(error)}。"
     kept = "原有的文件没有动。" if path.exists() else ""
     return CannotWrite(what, instead=f"{kept}请换一个位置，或检查权限和磁盘空间。")
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from perftrack.errors import UnreadableFile
+from perftrack.errors import UnreadableFile, cause
 from perftrack.importers import ole
 from perftrack.importers.kinds import FileKind
 from perftrack.importers.stopping import Stop, kill, stopped
@@ -87,16 +87,24 @@ def convert(kind: FileKind, name: str, data: bytes, stop: Stop) -> tuple[str, by
             f"这是{_TITLES[kind]}，需要借助 LibreOffice 转换，但没有找到它",
             instead=f"请安装 LibreOffice 后重试，或用 Excel、Word、WPS 另存为 .{target} 再导入。",
         )
-    with tempfile.TemporaryDirectory(prefix="perftrack-", ignore_cleanup_errors=True) as folder:
-        work = Path(folder)
-        converted = _run(soffice, kind, target, data, work, stop)
-        if stop.told:
-            raise stopped(name)
-        if converted is None:
-            raise UnreadableFile(name, f"LibreOffice 转换超过 {SECONDS:.0f} 秒", instead=_by_hand(target))
-        if not converted.is_file() or converted.stat().st_size == 0:
-            raise UnreadableFile(name, "LibreOffice 打不开它，可能设有密码或已损坏", instead=_by_hand(target))
-        return target, converted.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory(prefix="perftrack-", ignore_cleanup_errors=True) as folder:
+            return target, _converted(soffice, kind, name, data, Path(folder), stop)
+    except OSError as error:
+        why = f"转换要用的临时文件夹用不了，{cause(error)}"
+        raise UnreadableFile(name, why, instead="请腾出磁盘空间后再试。") from error
+
+
+def _converted(soffice: str, kind: FileKind, name: str, data: bytes, work: Path, stop: Stop) -> bytes:
+    target = _TARGET[kind]
+    converted = _run(soffice, kind, target, data, work, stop)
+    if stop.told:
+        raise stopped(name)
+    if converted is None:
+        raise UnreadableFile(name, f"LibreOffice 转换超过 {SECONDS:.0f} 秒", instead=_by_hand(target))
+    if not converted.is_file() or converted.stat().st_size == 0:
+        raise UnreadableFile(name, "LibreOffice 打不开它，可能设有密码或已损坏", instead=_by_hand(target))
+    return converted.read_bytes()
 
 
 def _by_hand(target: str) -> str:

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Literal
 
 from perftrack import importers
-from perftrack.errors import BadValue, Conflict, PerftrackError, UsageError
+from perftrack.errors import BadValue, CannotWrite, Conflict, PerftrackError, UsageError, cause
 from perftrack.model import Actual, Document, Execution, Line, Sheet, Table
 from perftrack.reports import fill_in
 from perftrack.store import Store
-from perftrack.text import one_line, squeeze
+from perftrack.text import clean, one_line, squeeze
 from perftrack.workflow.recording import record, record_execution
 from perftrack.workflow.reporting import sheets_of
 
@@ -312,7 +312,11 @@ def _send_back(one: Sheet, path: Path, answer: _Answer, folder: Path) -> Path:
     from perftrack.exporters import files
 
     back = folder / RETURNED
-    back.mkdir(exist_ok=True)
+    try:
+        back.mkdir(exist_ok=True)
+    except OSError as error:
+        what = f"建不了文件夹“{clean(str(back))}”，退不回填报表：{cause(error)}。"
+        raise CannotWrite(what, instead="已经记录的都在。请检查文件夹的权限和空间，再收一次。") from error
     about = {id_ for id_, _ in answer.problems}
     typed = {id_: words for id_, words in answer.typed.items() if id_ in about}
     written = back / f"{path.stem}.xlsx"
