@@ -168,15 +168,15 @@ def test_network_shares_and_memory_are_no_place_for_records(mount: str | None, c
 @pytest.mark.parametrize(
     ("real", "synced"),
     [
-        ("/home/a/OneDrive/库.db", True),
-        ("C:/Users/a/OneDrive - 某单位/库.db", True),
-        ("/home/a/我的文件/坚果云/绩效/库.db", True),
-        ("/home/a/百度网盘同步/库.db", True),
-        ("/Users/a/Library/Mobile Documents/库.db", True),
-        ("/home/a/微云/库.db", True),
-        ("/home/a/Documents/库.db", False),
-        ("/home/a/Documents/onedrive.db", False),
-        ("/home/a/my onedrive notes/库.db", False),
+        ("/data/a/OneDrive/库.db", True),
+        ("C:/Volumes/a/OneDrive - 某单位/库.db", True),
+        ("/data/a/我的文件/坚果云/绩效/库.db", True),
+        ("/data/a/百度网盘同步/库.db", True),
+        ("/Volumes/a/Library/Mobile Documents/库.db", True),
+        ("/data/a/微云/库.db", True),
+        ("/data/a/Documents/库.db", False),
+        ("/data/a/Documents/onedrive.db", False),
+        ("/data/a/my onedrive notes/库.db", False),
     ],
 )
 def test_a_folder_that_is_copied_elsewhere_all_the_time_is_a_problem(real: str, synced: bool) -> None:

@@ -42,7 +42,7 @@ def _around(path: Path, *, now: float | None = None, working: Path | None = None
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/a.db", "ext4"),
+        ("/data/a.db", "ext4"),
         ("/tmp/a.db", "tmpfs"),
         ("/tmpfiles/a.db", "ext4"),
         ("/mnt/共享 盘/a.db", "cifs"),
