@@ -7,7 +7,8 @@ A writer does real work through the workflow and tells each step once it is ackn
 weights, undo, imports of new plans, of the same plan issued again and of completed forms. It is killed by the
 clock (kill -9 after a random time) or from inside (SQLite's virtual machine calls back after a random number
 of steps, and there it kills itself). After every kill the database is opened as the program opens it and
-looked at: integrity, foreign keys, every acknowledged step, no half-done action.
+looked at: `verify` (integrity, foreign keys, the chain of actions, scores), every acknowledged step, no
+half-done action.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from material import draft, plan
 
 from perftrack import store, workflow
 from perftrack.errors import PerftrackError
-from perftrack.store import Store
+from perftrack.store import Store, chain
 
 ROWS = 6
 """Indicators of the plan that everybody records in."""
@@ -82,6 +83,7 @@ def _without_transactions(database: Store) -> None:
         database._writing = True
         try:
             yield
+            chain.seal(database._connection, who=database.who.name, how=database.who.how)
         finally:
             database._writing = False
 
@@ -209,12 +211,14 @@ class Arena:
     def look(self) -> tuple[list[str], list[str]]:
         """What was lost and what is broken, as the next person finds it."""
         try:
-            store.open(self.path).close()
+            with store.open(self.path) as database:
+                verified = workflow.verify(database)
         except PerftrackError as error:
             return [], [f"does not open: {error}"]
+        problems = [f"verify: {problem}" for part in verified.parts for problem in part.problems]
         connection = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)
         try:
-            return kill_checks.lost(connection, self.acks), kill_checks.broken(connection)
+            return kill_checks.lost(connection, self.acks), problems + kill_checks.broken(connection)
         finally:
             connection.close()
 

@@ -6,7 +6,7 @@ Real work is done through the workflow and its SQL is noted; another SQLite does
 --group proofs`) on a file system that notes every write, truncation, sync and deletion. Then the disk is
 rebuilt as a cut at a random moment might leave it: what was synced is there; of each later write all, none or
 some 512-byte sectors; of the later creations and deletions of files only the first few. The program opens
-what is left and looks at it as after a kill: integrity, foreign keys, half-done actions, acknowledged steps.
+what is left and looks at it as after a kill: `verify`, half-done actions, every acknowledged step.
 """
 
 from __future__ import annotations
@@ -252,10 +252,12 @@ def found(folder: Path, image: dict[str, bytes], acks: list[kill_checks.Ack]) ->
         (folder / name).write_bytes(content)
     path = folder / "replay.db"
     try:
-        store.open(path).close()
+        with store.open(path) as database:
+            verified = workflow.verify(database)
+        problems = [problem for part in verified.parts for problem in part.problems]
         connection = sqlite3.connect(path)
         try:
-            return kill_checks.lost(connection, acks), kill_checks.broken(connection)
+            return kill_checks.lost(connection, acks), problems + kill_checks.broken(connection)
         finally:
             connection.close()
     except (PerftrackError, sqlite3.Error) as error:
