@@ -44,11 +44,14 @@ def preview(desk: Desk, sheet: Sheet, indicator: Indicator, points: str, reason:
 
 
 async def set_weight(desk: Desk, sheet: Sheet, indicator: Indicator, points: str, reason: str) -> Outcome:
-    """Append the weight. Raises BadValue, StoreError; then nothing is stored."""
+    """Append the weight. Raises BadValue, Conflict, StoreError; then nothing is stored."""
     plan_id, indicator_id = sheet.plan.id or "", indicator.id or ""
+    seen = None if indicator.assigned is None else indicator.assigned.id
 
     def work(store: Store, asker: Asker) -> Outcome:
-        done = workflow.set_weight(store, plan_id, indicator_id, points, reason=reason, now=asker.now)
+        done = workflow.set_weight(
+            store, plan_id, indicator_id, points, reason=reason, seen=seen, now=asker.now
+        )
         return Outcome(done.sentence, asker.sheet(store, plan_id), indicator_id)
 
     return await desk.ask(work)

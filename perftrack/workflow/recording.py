@@ -208,7 +208,7 @@ def record_execution(
         key = key_of_plan(plan)
         former = store.execution(key)
         if not isinstance(seen, Unset) and seen != (None if former is None else former.id):
-            raise _stale(f"{plan.id} 的预算执行", "别的内容", execution_text(plan, former))
+            raise stale(f"{plan.id} 的预算执行", "别的内容", execution_text(plan, former))
         currency = plan.funds.currency_unit
         kept = former.deviation if deviation is None and former is not None else deviation
         execution = Execution(
@@ -283,10 +283,11 @@ def _refuse_other_kind(indicator: Indicator, actual: Actual | None, score: Score
 def _refuse_stale(wanted: _Wanted, seen: int | None) -> None:
     if seen != (None if wanted.former is None else wanted.former.id):
         now = "未填" if wanted.former is None else f"“{wanted.former.text}”"
-        raise _stale(f"{wanted.id}“{wanted.indicator.name}”", f"“{wanted.actual.text}”", now)
+        raise stale(f"{wanted.id}“{wanted.indicator.name}”", f"“{wanted.actual.text}”", now)
 
 
-def _stale(what: str, typed_value: str, now: str) -> Conflict:
+def stale(what: str, typed_value: str, now: str) -> Conflict:
+    """The refusal where somebody else changed `what` after the person looked, with both values."""
     return Conflict(
         f"{what}在您查看之后被别人改过：现在是{now}，您填的是{typed_value}，没有保存。",
         instead="请看清楚后再填一次。",

@@ -14,6 +14,7 @@ from perftrack.store import Store
 from perftrack.workflow import typed
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.lookup import find_indicator, scored_lines
+from perftrack.workflow.recording import UNSET, Seen, Unset, stale
 from perftrack.workflow.viewing import key_of_plan, named_plan
 
 _CENT = Decimal("0.01")
@@ -91,18 +92,23 @@ def set_weight(
     points: str | Decimal,
     *,
     reason: str | None = None,
+    seen: Seen = UNSET,
     now: dt.datetime,
 ) -> Weighed:
     """Appends the unit's own 分值 of one line (0 to 100, 2 places); the printed one is kept beside it.
 
-    The printed weight itself takes an assigned one back; the same again appends nothing. Raises NotFound,
-    Ambiguous, BadValue, StoreErrors; then nothing is stored.
+    The printed weight itself takes an assigned one back; the same again appends nothing. `seen`: the id of
+    the assigned weight that the person saw, None for none; when another one holds now, raises Conflict.
+    Raises NotFound, Ambiguous, BadValue, StoreErrors; then nothing is stored.
     """
     with store.write():
         plan = named_plan(store, plan_ref)
         key = key_of_plan(plan)
         row = _line(plan, indicator_ref)
         wanted = preview_weight(row, points, reason=reason)
+        if not isinstance(seen, Unset) and seen != (None if row.assigned is None else row.assigned.id):
+            what = f"{row.id}“{row.name}”的分值"
+            raise stale(what, f"“{plain(wanted.weight or Decimal(0))}”", _told(row))
         assigned = wanted.assigned
         changed = _said(row.assigned) != _said(assigned)
         if changed:
@@ -244,6 +250,13 @@ def _line(plan: Plan, ref: str) -> Indicator:
             f"{row.id}“{row.name}”是实施期指标，本年不评分。", instead="请给它的年度指标设定分值。"
         )
     return row
+
+
+def _told(row: Indicator) -> str:
+    """What holds: `本单位设定的“6”`, or the printed one."""
+    if row.weight is None:
+        return "没有分值"
+    return f"{'表上的' if row.assigned is None else '本单位设定的'}“{plain(row.weight)}”"
 
 
 def _points(points: str | Decimal) -> Decimal:

@@ -18,7 +18,7 @@ from perftrack.errors import Conflict, PerftrackError
 from perftrack.model import Sheet
 from perftrack.text import clean, fit, one_line
 from perftrack.tui.desk import Desk, Outcome
-from perftrack.tui.messages import DraftLoaded, Refused, Saved, SheetLoaded
+from perftrack.tui.messages import ChangedOutside, DraftLoaded, Refused, Saved, SheetLoaded
 from perftrack.tui.screens.base import Dialog
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.fields import PlainInput, PlainTextArea
@@ -237,6 +237,23 @@ class Form(Dialog[FormResult]):
         self._sheet = event.sheet
         self.adopt(event.sheet)
         self._stored = self.stored_fields()
+
+    @on(ChangedOutside)
+    def _changed_outside(self) -> None:
+        self.start(self._look_again(), group="look")
+
+    async def _look_again(self) -> None:
+        """Show what another program stored, unless something was typed: then saving will tell."""
+        try:
+            sheet = await self._desk.sheet(self._sheet.plan.id or "")
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+            return
+        if self.fields() == self._stored and not self._saving:
+            self._adopt(SheetLoaded(sheet))
+            if self.fields() != self._stored:
+                self.fill(self._stored)
+                self.tell("提示", "这一项刚被别人改过，显示的是现在的内容。")
 
     def action_reset(self) -> None:
         """Throw away what was typed and show what is stored."""

@@ -99,7 +99,10 @@ class WeightForm(Form):
         )
 
     def adopt(self, sheet: Sheet) -> None:
-        """Nothing beside the sheet itself."""
+        """What the other person set is what was seen from now on."""
+        wanted = self._line.indicator.id
+        self._line = next((line for line in sheet.lines if line.indicator.id == wanted), self._line)
+        self.query_one("#facts", Static).update(self._facts())
 
 
 def _sum(judged: WeightPreview) -> str:
