@@ -69,8 +69,10 @@ class Joined:
 
 def continues(before: Joined, table: PageTable) -> int | None:
     """How many rows at the top of `table` repeat the header of `before`; None when `table` is a new table."""
-    ending = before.row(before.last)
-    if not _same_edge(ending[0].x0, table.row(0)[0].x0) or not _same_edge(ending[-1].x1, table.row(0)[-1].x1):
+    ending, opening = before.row(before.last), table.row(0)
+    if not ending or not opening:
+        return None
+    if not _same_edge(ending[0].x0, opening[0].x0) or not _same_edge(ending[-1].x1, opening[-1].x1):
         return None
     repeated = _repeated(before, table)
     if repeated:

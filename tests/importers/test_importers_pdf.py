@@ -9,6 +9,8 @@ import pytest
 from importers_making import Sheet, pdf, tables, texts
 
 from perftrack.importers.pdf_file import read_pdf
+from perftrack.importers.pdf_join import Joined, continues
+from perftrack.importers.pdf_page import PageTable
 from perftrack.importers.pdf_words import Char, lines_of, text_of
 from perftrack.importers.refused import Refused
 from perftrack.model import Paragraph, Table
@@ -313,3 +315,9 @@ def test_a_pdf_with_a_password_is_refused_and_says_so() -> None:
     with pytest.raises(Refused) as refused:
         read_pdf("件.pdf", pdf(Sheet().words(10, 10, "甲"), encrypt=lock))
     assert "密码" in refused.value.why
+
+
+def test_a_table_that_ends_in_a_row_without_cells_is_not_continued() -> None:
+    before = Joined(rows=[(1, 1)], tops=[700.0])
+
+    assert continues(before, PageTable(2, 40.0, 60.0, [40.0], [])) is None
