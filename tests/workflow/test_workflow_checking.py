@@ -157,3 +157,16 @@ def test_the_tables_of_all_units_in_a_document_count_and_its_prose_is_looked_at_
     assert not of_family(right, "D1")
     assert [one.code for one in of_family(wrong, "D1")] == ["D101"]
     assert len({one.message for one in of_family(right, "R")}) == len(of_family(right, "R"))
+
+
+def test_one_plan_in_two_files_is_held_against_itself_once(tmp_path: Path) -> None:
+    approved, reported = tmp_path / "批复表.txt", tmp_path / "自评表.txt"
+    table = TWO_UNITS.split("\n\n")[1]
+    approved.write_text(table, "utf-8")
+    reported.write_text(table.replace(">=4 条", ">=3 条").replace("\t18\t其中", "\t20\t其中"), "utf-8")
+    found = workflow.check_files([approved, reported], today=TODAY)
+    told = of_family(found, "D2")
+
+    assert sorted(one.code for one in told) == ["D201", "D206"]
+    assert all("“批复表.txt”" in one.message for one in told)
+    assert not of_family(workflow.check_files([approved], today=TODAY), "D2")
