@@ -34,6 +34,11 @@ class SealedQuestions(Connected):
         """Every action, oldest first."""
         return tuple(Sealed(*row) for row in self._values(_SEALED, {}))
 
+    def span(self) -> tuple[str, str] | None:
+        """The moments of the earliest and the latest action, UTC, ISO 8601; None where there is none."""
+        row = self._rows("SELECT min(at) AS first, max(at) AS last FROM actions")[0]
+        return None if row["first"] is None else (row["first"], row["last"])
+
     def drafts(self) -> int:
         """How many dialogs hold something typed and not saved."""
         return int(self._rows("SELECT count(DISTINCT key) AS drafts FROM drafts")[0]["drafts"])

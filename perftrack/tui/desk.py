@@ -17,7 +17,7 @@ from perftrack.scoring import Band, bands
 from perftrack.store import Store
 from perftrack.tui import phrases
 from perftrack.tui.check_desk import CheckQuestions
-from perftrack.workflow import History, PlanComparison, Reported, Undoable
+from perftrack.workflow import History, PlanComparison, Reported, Undoable, backing_up
 from perftrack.workflow.judging import score_of_execution
 from perftrack.workflow.typed import amount
 
@@ -170,6 +170,17 @@ class Desk(CheckQuestions):
             return Outcome(undone.sentence, self._sheet(store, plan_id), undone.restored[0].indicator_id)
 
         return await self._ask(work)
+
+    # --- what is worth a word -----------------------------------------------------------------
+
+    async def news(self) -> tuple[str, ...]:
+        """What a person should hear once: an upgrade and its backup, and that there was none for long."""
+        return await self._ask(self._news)
+
+    def _news(self, store: Store) -> tuple[str, ...]:
+        upgraded = f"数据库已升级，升级前的内容备份在“{store.backup}”。" if store.backup is not None else None
+        overdue = backing_up.overdue(store, now=self._clock())
+        return tuple(one for one in (upgraded, overdue) if one is not None)
 
     # --- importing ----------------------------------------------------------------------------
 

@@ -23,6 +23,13 @@ class PlansLoaded(Message):
 
 
 @dataclass
+class News(Message):
+    """Something that is worth a word, once."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass
 class SheetLoaded(Message):
     """One plan was read and judged."""
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perftrack.errors import NotFound
-from perftrack.store import backup_names, backups
+from perftrack.store import Store, backup_names, backups
 from perftrack.store.backups import Backup
 from perftrack.text import clean
+from perftrack.workflow.wording import moment
+
+OLD = dt.timedelta(days=30)
+"""After which records without a newer backup are worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,24 @@ def find_backup(path: Path, named: Path) -> Path:
     raise NotFound(
         f"没有备份文件“{clean(str(named))}”。", instead="perftrack backup --list 列出这个数据库的备份。"
     )
+
+
+def overdue(store: Store, *, now: dt.datetime) -> str | None:
+    """A sentence where something was recorded and no backup was made for 30 days; None where all is well.
+
+    Backups that a person put elsewhere are not known here.
+    """
+    span = store.span()
+    if span is None:
+        return None
+    first, last = map(dt.datetime.fromisoformat, span)
+    named = backup_names.named(store.path)
+    saved = backup_names.moment_of(store.path, named[0].name) if named else None
+    since = saved or first
+    if now - since <= OLD or last <= since:
+        return None
+    known = f"最近一份备份是 {moment(since.isoformat())} 的" if saved else "还没有备份"
+    return f"{known}，已经超过 {OLD.days} 天。退出后请运行 perftrack backup。"
 
 
 def contents(backup: Backup) -> str:

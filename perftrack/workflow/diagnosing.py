@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from perftrack.errors import DatabaseBusy
+from perftrack.workflow.backing_up import OLD
 from perftrack.workflow.wording import moment, size
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _MB = 1024 * 1024
 _ENOUGH = 500 * _MB
 _CLOCK = dt.timedelta(minutes=2)
 """Two clocks that differ by less are the same."""
-OLD_BACKUP = dt.timedelta(days=30)
 _SMALLEST, _ADVISED = (60, 15), (80, 24)
 _STRICT_TABLES = (3, 37, 0)
 _WAL_RESET = ((3, 7, 0), (3, 51, 2))
@@ -227,9 +227,9 @@ def backups(found: Sequence[Backup], examined: Examined, now: dt.datetime) -> It
         return
     last = max(one.at or "" for one in good)
     what = f"{len(good)} 份备份，最近一份 {moment(last)}。"
-    if now - dt.datetime.fromisoformat(last) > OLD_BACKUP and (examined.newest or "") > last:
+    if now - dt.datetime.fromisoformat(last) > OLD and (examined.newest or "") > last:
         todo = "perftrack backup，最好再放一份到别的盘上（--to）。"
-        yield Check("backup", "note", f"{what}已经超过 {OLD_BACKUP.days} 天，之后又有记录。", todo)
+        yield Check("backup", "note", f"{what}已经超过 {OLD.days} 天，之后又有记录。", todo)
     else:
         yield Check("backup", "ok", what)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +18,7 @@ from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, OVERVIEW, Command, bindings, sorting
 from perftrack.tui.desk import Desk
-from perftrack.tui.messages import ChangedOutside, Checked, PlansLoaded, Refused
+from perftrack.tui.messages import ChangedOutside, Checked, News, PlansLoaded, Refused
 from perftrack.tui.screens.base import Page
 from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.importing import Import
@@ -83,10 +84,21 @@ class Overview(Page):
 
     @on(PlansLoaded)
     def _show(self, event: PlansLoaded) -> None:
+        if self._sheets is None:
+            self.start(self._hear(), group="news")
         self._sheets = event.sheets
         self._count(self.table.tell(event.sheets))
         self.start(self._check(), group="check")
         self._tell_empty(_HOW_TO_BEGIN if not event.sheets else "")
+
+    async def _hear(self) -> None:
+        with suppress(PerftrackError):  # whoever reads the plans says it
+            self.post_message(News(await self._desk.news()))
+
+    @on(News)
+    def _tell_news(self, event: News) -> None:
+        if event.sentences:
+            self.say("\n".join(event.sentences), warning=True)
 
     async def _check(self) -> None:
         """How many problems each plan has, while the person is already working."""
