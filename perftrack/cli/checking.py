@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -146,7 +147,7 @@ def _compared(
 def _files(things: Sequence[str]) -> list[Path]:
     """The words as files where one of them is; refuses plans beside files."""
     paths = [Path(word).expanduser() for word in things]
-    others = [path for path in paths if not path.is_file()]
+    others = [path for path in paths if not os.path.isfile(path)]
     if paths and not others:
         return paths
     if len(others) < len(paths):
@@ -165,7 +166,7 @@ _SUFFIXES = frozenset(
 @contextmanager
 def _store_if_there(settings: Settings) -> Iterator[Store | None]:
     """The database if there is one; documents can be checked without."""
-    if settings.path().exists():
+    if os.path.exists(settings.path()):
         with settings.store() as store:
             yield store
     else:

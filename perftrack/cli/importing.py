@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import itertools
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -109,7 +110,7 @@ def _code(outcome: dict[str, Any]) -> int:
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
     """The files named; a pattern that the shell left alone (Windows) is looked up here."""
     for path in paths:
-        matches = [] if path.exists() else sorted(glob.glob(str(path)))
+        matches = [] if os.path.exists(path) else sorted(glob.glob(str(path)))
         yield from map(Path, matches) if matches else (path,)
 
 
@@ -182,7 +183,7 @@ def _preview(settings: Settings, draft: Draft, answers: dict[str, str] | None = 
     """The draft beside what is stored; a database that does not exist yet stores nothing."""
     from perftrack import workflow
 
-    if settings.path().exists():
+    if os.path.exists(settings.path()):
         with settings.store() as opened:
             return workflow.compare(opened, draft, answers=answers)
     return workflow.compare(None, draft)

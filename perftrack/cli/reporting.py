@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def report_command(settings: Settings, plans: tuple[str, ...], form: Any, to: Pa
 
     if bool(plans) == rest["all"]:
         refuse("请写项目，或用 --all 写全部项目，两者取一")
-    if rest["format"] is not None and not to.is_dir():
+    if rest["format"] is not None and not os.path.isdir(to):
         refuse("--format 只在 --to 是已有的文件夹时用；写文件时看文件名的结尾")
     with settings.store() as store:
         done = workflow.report(

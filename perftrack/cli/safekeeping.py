@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,7 +130,7 @@ def restore_command(settings: Settings, backup: Path, yes: bool, format: str) ->
     from perftrack.workflow import restoring
 
     path = settings.path()
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         what = f"没有文件夹“{path.parent}”，不能在里面恢复“{path.name}”。"
         raise CannotWrite(what, instead="请检查 --db 写的路径；要放在新文件夹里，请先建好它。")
     with restoring.restore(path, backup, now=now()) as beside:

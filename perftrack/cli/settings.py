@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ class Settings:
         """Raises CannotWrite where the database cannot be made for want of a folder."""
         from perftrack import store
 
-        if not self.path().exists():
+        if not os.path.exists(self.path()):
             store.check_folder(self.path())
 
     def program(self) -> OpenProgram:

@@ -50,7 +50,7 @@ def write(reports: Sequence[Report], path: Path) -> None:
 
 def write_bytes(data: bytes, path: Path) -> None:
     """Writes `data` to a temporary file beside `path`, syncs it and renames it. Raises CannotWrite."""
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise CannotWrite(f"写不进“{clean(str(path))}”：那不是普通文件。", instead="请换一个文件名。")
     temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(8)}.part")
     try:
@@ -78,7 +78,7 @@ def safe_name(text: str) -> str:
 
 def _cannot(path: Path, error: OSError | ValueError) -> CannotWrite:
     what = f"写不进“{clean(str(path))}”：{cause(error)}。"
-    kept = "原有的文件没有动。" if path.exists() else ""
+    kept = "原有的文件没有动。" if os.path.exists(path) else ""
     return CannotWrite(what, instead=f"{kept}请换一个位置，或检查权限和磁盘空间。")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -133,9 +134,9 @@ def _shipped_text(name: str) -> str:
 
 def _text_of_path(path: Path) -> str:
     try:
-        if not path.exists():
+        if not os.path.exists(path):
             raise NotFound(f"没有口径文件“{path}”。", instead="请检查路径。")
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise BadPractice(f"口径文件“{path}”不是普通文件。", instead="请写 TOML 文件的路径。")
         if path.stat().st_size > _LARGEST:
             raise BadPractice(f"口径文件“{path.name}”太大。", instead="口径文件应在 256 KB 以内。")

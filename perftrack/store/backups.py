@@ -158,9 +158,9 @@ def _folder(path: Path, reason: Reason, to: Path | None) -> Path:
             what = f"{before}“{path}”：建不了文件夹“{folder.name}”，{cause(error)}，{nothing}。"
             raise CannotWrite(what, instead="请检查数据库所在文件夹的权限和空间。") from error
         return folder
-    if to.is_dir():
+    if os.path.isdir(to):
         return to
-    if not to.parent.is_dir():
+    if not os.path.isdir(to.parent):
         what = f"{before}到“{to}”：没有文件夹“{to.parent}”，{nothing}。"
         raise CannotWrite(what, instead="请检查 --to 写的路径；要放在新文件夹里，请先建好它。")
     if os.path.lexists(to):
@@ -193,7 +193,7 @@ def _copy(path: Path, fresh: Path, reason: Reason, now: dt.datetime, *, writable
 def _placed(path: Path, fresh: Path, to: Path | None, reason: Reason, now: dt.datetime) -> tuple[Path, Taken]:
     """Gives the complete copy its name, its evidence first; nothing that is there is overwritten unasked."""
     copy = reason in _BY_HAND  # before an import only what costs nothing: nothing removes evidence
-    if to is not None and not to.is_dir():
+    if to is not None and not os.path.isdir(to):
         known = os.path.lexists(to)
         taken = evidence_copies.take(path, to, copy=copy)
         if known:

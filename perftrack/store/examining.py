@@ -46,7 +46,7 @@ def examine(path: Path) -> Examined:
 
     Never raises for what is wrong with the file: that is the answer.
     """
-    exists, folder = os.path.lexists(path), path.parent.is_dir()
+    exists, folder = os.path.lexists(path), os.path.isdir(path.parent)
     stray, unfinished = None, False
     with contextlib.suppress(OSError):
         stray = files.stray_journal(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -249,7 +250,7 @@ class Desk(CheckQuestions):
                 plan_ids,
                 form=form,
                 to=to,
-                format=ending if to.is_dir() else None,
+                format=ending if os.path.isdir(to) else None,
                 explain=explain,
                 practice=self._practice,
                 today=self._today,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def find_backup(path: Path, named: Path) -> Path:
     """The file a person means: as named, or one in the folder of backups. Raises NotFound."""
     inside = backup_names.folder_of(path) / named
     for file in (named, inside):
-        if file.exists():
+        if os.path.exists(file):
             return file
     raise NotFound(
         f"没有备份文件“{clean(str(named))}”。", instead="perftrack backup --list 列出这个数据库的备份。"

@@ -7,6 +7,7 @@ the store and from the words that were read, never from their file.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -156,7 +157,7 @@ def take_in(
 
 
 def _check_folder(folder: Path) -> None:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UsageError(f"没有“{folder}”这个文件夹。", instead="请先建好文件夹。")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,7 +59,7 @@ def report(
     from perftrack import reports
     from perftrack.exporters import files
 
-    folder = to.is_dir()
+    folder = os.path.isdir(to)
     kind = _format(form, format) if folder else files.format_of(to)
     if kind == "xlsx" and form in reports.PROSE:
         raise UsageError(f"{form}是文章，写不成工作簿。", instead="文件名请以 .docx 或 .pdf 结尾。")
@@ -75,7 +76,7 @@ def report(
             files.write(forms, written[-1])
         if progress is not None:
             progress(number, len(sheets))
-    replaced = not folder and to.exists()
+    replaced = not folder and os.path.exists(to)
     if not folder:
         files.write([one for _, forms in drawn for one in forms], to)
         written.append(to)

@@ -109,7 +109,7 @@ def restore(
     Raises NotFound, UsageError, and StoreErrors about a backup or a place that cannot be used.
     """
     file = find_backup(path, named)
-    if path.exists() and os.path.samefile(file, path):
+    if os.path.exists(path) and os.path.samefile(file, path):
         raise UsageError(f"“{clean(str(named))}”就是现在的数据库自己。", instead="请写一份备份的文件名。")
     with ExitStack() as copies:
         try:

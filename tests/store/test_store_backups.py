@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import random
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -22,7 +25,7 @@ from perftrack.errors import (
     NoSuchDatabase,
     NotOurDatabase,
 )
-from perftrack.store import backup_names, faults, schema
+from perftrack.store import backup_names, copying, faults, schema
 from perftrack.store import connection as files
 from perftrack.store.backups import inspect, make
 from perftrack.store.copying import Reason
@@ -385,3 +388,38 @@ def test_an_error_while_removing_stops_nobody(path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "unlink", forbidden)
     assert make(path, "hand", now=NOW).removed == 0
     assert old.exists()
+
+
+# --- killed ---------------------------------------------------------------------------------
+
+_BACK_UP = """
+import datetime as dt, sys
+from pathlib import Path
+from perftrack.store import backups
+print("ready", flush=True)
+for second in range(200):
+    now = dt.datetime(2025, 1, 2, second // 60, second % 60, tzinfo=dt.UTC)
+    backups.make(Path(sys.argv[1]), "named", now=now, to=Path(sys.argv[2]))
+    print(second, flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_leaves_only_whole_backups_and_every_acknowledged_one(path: Path) -> None:
+    generator = random.Random(20250102)
+    for _ in range(8):
+        program = subprocess.Popen(
+            [sys.executable, "-c", _BACK_UP, str(path), str(path.parent)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(Path(store.__file__).parents[2])},
+        )
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+        time.sleep(generator.uniform(0.02, 0.4))
+        program.kill()
+        acknowledged = len(program.communicate(timeout=60)[0].splitlines())
+        named = backup_names.named(path)
+        assert len(named) in {acknowledged, acknowledged + 1}
+        for file in named:
+            copying.check(file)
+            file.unlink()
