@@ -8,6 +8,7 @@
     ├── BadValue                   3  a value that cannot be what it should be
     ├── NotInForce                 3  no text of the practice covers the day
     ├── BadPractice                3  a practice file that breaks the rules of practice files
+    ├── WrongState                 3  a step that cannot follow where the plan stands
     ├── CannotPrint                3  stdout takes no results
     └── StoreError                 3  the database
         ├── NoSuchDatabase            path does not exist
@@ -105,6 +106,10 @@ class NotInForce(PerftrackError):
 
 class BadPractice(PerftrackError):
     """A practice file that is not one."""
+
+
+class WrongState(PerftrackError):
+    """A step that cannot follow the state in which the plan is."""
 
 
 class CannotPrint(PerftrackError):

@@ -166,6 +166,17 @@ def score_object(score: Score) -> dict[str, Any]:
     }
 
 
+def total_object(result: Total) -> dict[str, Any]:
+    """A total as JSON."""
+    return {
+        "points": number(result.points),
+        "out_of": number(result.out_of),
+        "full": number(result.full),
+        "complete": result.complete,
+        "grade": result.grade,
+    }
+
+
 def sheet_object(sheet: Sheet) -> dict[str, Any]:
     """A plan in one JSON object, for lists: no indicators."""
     plan, result = sheet.plan, sheet.total
@@ -179,13 +190,9 @@ def sheet_object(sheet: Sheet) -> dict[str, Any]:
         "indicators": len(sheet.lines),
         "filled": sheet.filled,
         "weights_assigned": assigned(sheet),
-        "total": {
-            "points": number(result.points),
-            "out_of": number(result.out_of),
-            "full": number(result.full),
-            "complete": result.complete,
-            "grade": result.grade,
-        },
+        "state": sheet.standing.state,
+        "total": total_object(result),
+        "review_total": None if sheet.review_total is None else total_object(sheet.review_total),
         "execution": None
         if execution is None
         else {"budget": number(execution.budget), "executed": number(execution.executed)},

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perftrack.cli import printing, terminal
+from perftrack.cli import standing_words as standing
 from perftrack.cli.grammar import argument, command, format_option, option
 from perftrack.cli.settings import Settings, today
 from perftrack.cli.tables import Column, render
@@ -63,6 +64,7 @@ def show_command(settings: Settings, plan: str, format: str) -> int:
     terminal.show(render(*_targets(sheet)))
     terminal.show(summary(sheet))
     _show_kept(sheet)
+    _show_standing(sheet)
     _show_findings(sheet)
     return CLEAN
 
@@ -97,11 +99,13 @@ def score_command(settings: Settings, plan: str, explain: bool, format: str) -> 
     terminal.show(heading(sheet))
     terminal.show(explained(sheet) if explain else render(*_points(sheet)))
     terminal.show(summary(sheet, explain=explain))
+    _show_standing(sheet)
     return CLEAN
 
 
 def overview(sheets: Sequence[Sheet]) -> str:
-    """All plans, a line each."""
+    """All plans, a line each; the reviewer's totals where there are any."""
+    reviewed = any(sheet.review_total is not None for sheet in sheets)
     columns = (
         Column("编号"),
         Column("单位", least=12),
@@ -111,6 +115,8 @@ def overview(sheets: Sequence[Sheet]) -> str:
         Column("得分", right=True),
         Column("等级"),
         Column("执行率", right=True),
+        Column("状态"),
+        *((Column("复核", right=True),) if reviewed else ()),
     )
     rows = [
         (
@@ -122,6 +128,8 @@ def overview(sheets: Sequence[Sheet]) -> str:
             printing.total(sheet.total),
             sheet.total.grade or "—",
             printing.execution_rate(sheet.execution),
+            sheet.standing.state,
+            *((_review_total(sheet),) if reviewed else ()),
         )
         for sheet in sheets
     ]
@@ -134,7 +142,8 @@ def heading(sheet: Sheet, *, with_goal: bool = False) -> str:
     """Name, unit and year of the plan; with its money and goal where asked for."""
     plan = sheet.plan
     year = "年度没有写" if plan.year is None else f"{plan.year} 年度"
-    lines = [f"{plan.id or ''}　{plan.title}", f"单位：{plan.unit or '没有写'}　{year}"]
+    unit = f"单位：{plan.unit or '没有写'}　{year}　状态：{standing.state_words(sheet)}"
+    lines = [f"{plan.id or ''}　{plan.title}", terminal.hang(unit)]
     if with_goal:
         lines.append(f"资金：{printing.funds(plan)}")
         if plan.goal:
@@ -163,6 +172,9 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
     lines.append(f"合计：{printing.total(sheet.total)}{grade}")
     if explain or (sheet.total.complete and not sheet.total.grade):
         lines.append(_because(sheet.total.because))
+    if (reviewed := sheet.review_total) is not None:
+        grade = f"，等级 {reviewed.grade}" if reviewed.grade else ""
+        lines += [f"复核：{printing.total(reviewed)}{grade}", _because(reviewed.because)]
     return "\n".join(lines)
 
 
@@ -188,6 +200,8 @@ def explained(sheet: Sheet) -> str:
         if agreed:
             pieces.append(_because(agreed))
         pieces.extend(_reasons(line))
+        if (review := sheet.standing.reviewed(indicator.number)) is not None:
+            pieces.append(_because(standing.review_words(review)))
     return "\n".join(pieces)
 
 
@@ -261,6 +275,7 @@ def _points(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
         Column("完成", right=True),
         Column("分值", right=True),
         Column("得分", right=True),
+        *((Column("复核", right=True),) if sheet.standing.reviews else ()),
         Column("状态"),
     )
     rows: list[tuple[str, ...]] = [
@@ -272,11 +287,26 @@ def _points(sheet: Sheet) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
             printing.percent(line.score.completion),
             printing.weight(line.indicator),
             printing.number(line.score.points),
+            *((_reviewed(sheet, line.indicator.number),) if sheet.standing.reviews else ()),
             printing.mark(line),
         )
         for line in sheet.lines
     ]
     return columns, rows
+
+
+def _show_standing(sheet: Sheet) -> None:
+    for text in standing.told(sheet):
+        terminal.show(text)
+
+
+def _reviewed(sheet: Sheet, number: int) -> str:
+    review = sheet.standing.reviewed(number)
+    return "" if review is None else printing.number(review.points)
+
+
+def _review_total(sheet: Sheet) -> str:
+    return "" if sheet.review_total is None else printing.total(sheet.review_total)
 
 
 def _show_findings(sheet: Sheet) -> None:

@@ -18,6 +18,8 @@ from perftrack.model.happened import (
     Total,
 )
 from perftrack.model.kept import (
+    LOCKED,
+    OPEN,
     Cause,
     Evidence,
     EvidenceKind,
@@ -28,6 +30,7 @@ from perftrack.model.kept import (
     PlanState,
     Return,
     Review,
+    Standing,
     State,
     Waiver,
     Watch,
@@ -58,6 +61,8 @@ from perftrack.model.read import (
 )
 
 __all__ = [
+    "LOCKED",
+    "OPEN",
     "Actual",
     "ActualState",
     "Assigned",
@@ -96,6 +101,7 @@ __all__ = [
     "Score",
     "ScoreState",
     "Sheet",
+    "Standing",
     "State",
     "Table",
     "Target",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from perftrack.model.kept import OPEN, Standing
 from perftrack.model.read import Indicator, Measure, Place, Plan
 
 Grade = Literal["达成", "部分达成", "未达成"]
@@ -114,6 +115,9 @@ class Sheet:
     total: Total
     kept: tuple[Line, ...] = ()
     """Withdrawn rows for which something was recorded: shown, never scored."""
+    standing: Standing = OPEN
+    review_total: Total | None = None
+    """Of the reviewer's points alone; None where there are none."""
 
     @property
     def filled(self) -> int:

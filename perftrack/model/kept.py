@@ -15,6 +15,8 @@ from typing import Literal
 from perftrack.model.read import Place
 
 PlanState = Literal["草稿", "已批复", "自评中", "已提交", "退回", "已复核", "归档"]
+LOCKED: frozenset[PlanState] = frozenset({"已提交", "已复核", "归档"})
+"""States in which nothing of a plan can be changed."""
 EvidenceKind = Literal["正式资料", "工作资料", "原始凭证", "说明材料", "问卷调查"]
 EvidenceMethod = Literal["直接证明", "情况统计", "情况说明", "问卷调查", "趋势判断"]
 Likelihood = Literal["确定能", "有可能", "完全不可能"]
@@ -57,6 +59,46 @@ class Review:
     id: int | None = None
     score: int | None = None
     """Id of the unit's score that it stands beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a plan stands, what is sent back of it, and what a reviewer gave."""
+
+    state: PlanState = "草稿"
+    last: State | None = None
+    """The row that says so; None: nobody ever set one, and it follows from whether anything is recorded."""
+    returns: tuple[Return, ...] = ()
+    """What is sent back and open, oldest first; nothing where the plan is not sent back."""
+    answered: frozenset[int | None] = frozenset()
+    """Of `returns`, the numbers of which something was written since."""
+    reviews: tuple[Review, ...] = ()
+    """The points beside what holds now."""
+    lapsed: tuple[Review, ...] = ()
+    """Points for values that were written anew since: they no longer hold."""
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether the plan was handed in: nothing, or only what was sent back, can be changed."""
+        return self.state in LOCKED or self.state == "退回"
+
+    def locks(self, number: int | None) -> bool:
+        """Whether the value of that indicator (None: the execution) cannot be changed now."""
+        return self.handed_in and self.returned(number) is None
+
+    def returned(self, number: int | None) -> Return | None:
+        """Why that value was sent back, the newest word; None where it is not open."""
+        if self.state != "退回":
+            return None
+        return next((one for one in reversed(self.returns) if one.number == number), None)
+
+    def reviewed(self, number: int | None) -> Review | None:
+        """The reviewer's points for what holds there now."""
+        return next((one for one in self.reviews if one.number == number), None)
+
+
+OPEN = Standing()
+"""Of a plan of which nothing was ever recorded."""
 
 
 @dataclass(frozen=True, slots=True)

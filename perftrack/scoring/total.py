@@ -112,7 +112,7 @@ def _total(scores: Sequence[Score], executed: Score, practice: Practice) -> Tota
     full = sum((s.weight for s in applying if s.weight is not None and s.weight.is_finite()), _ZERO)
     if len(done) < len(applying) or len(scores) == 0:
         return Total(points, out_of, full, False, None, _partial(points, out_of, full, applying, len(scores)))
-    points, capped = _cap(points, executed, practice)
+    points, capped = cap(points, executed, practice)
     parts = f"指标 {_sum(scores):.2f} + 执行率 {_sum([executed]):.2f}"
     sums = f"合计 {points:.2f}：{parts}{capped}，满分 {plain(full)}"
     if full != practice.full_marks:
@@ -144,7 +144,8 @@ def _partial(points: Decimal, out_of: Decimal, full: Decimal, applying: Sequence
     return f"得 {points:.2f} / 已填 {plain(out_of)}，满分 {plain(full)}；还有 {'、'.join(left)}，不是最后得分"
 
 
-def _cap(points: Decimal, executed: Score, practice: Practice) -> tuple[Decimal, str]:
+def cap(points: Decimal, executed: Score, practice: Practice) -> tuple[Decimal, str]:
+    """`points`, or the most that the practice allows at that execution rate, and the words that say so."""
     rate = executed.completion
     cap = next((c for c in practice.total.caps if rate is not None and rate < c.execution_below), None)
     if cap is None or points <= cap.at_most:

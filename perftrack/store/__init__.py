@@ -12,6 +12,7 @@ from perftrack import __version__
 from perftrack.store import backups, faults, migrations, schema
 from perftrack.store import connection as files
 from perftrack.store.evidence import EvidenceChange, EvidenceQuestions
+from perftrack.store.faults import locked
 from perftrack.store.happenings import Happened, HappeningQuestions, Happenings, Step
 from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
 from perftrack.store.migrations import MIGRATIONS, Migration
@@ -22,7 +23,7 @@ from perftrack.store.proof import BrokenLink, Head, ProofQuestions, StoredScore
 from perftrack.store.records import Action, ActionKind, ActualChange
 from perftrack.store.rows import indicator_id, indicator_key, plan_id, plan_key
 from perftrack.store.sealed import Sealed, SealedQuestions
-from perftrack.store.standing import StandingQuestions
+from perftrack.store.standing import Reviews, StandingQuestions
 from perftrack.store.waivers import WaiverQuestions
 from perftrack.store.weights import WeightChange, WeightQuestions
 
@@ -42,6 +43,7 @@ __all__ = [
     "MonitoringChange",
     "Person",
     "PlanName",
+    "Reviews",
     "Sealed",
     "Step",
     "Store",
@@ -53,6 +55,7 @@ __all__ = [
     "indicator_id",
     "indicator_key",
     "inspect",
+    "locked",
     "open",
     "person",
     "plan_id",

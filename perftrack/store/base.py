@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from perftrack.errors import Locked
 from perftrack.store import chain, faults
 from perftrack.store.people import Person
 from perftrack.store.rows import Row, indicator_id, plan_id
@@ -19,6 +20,13 @@ from perftrack.store.rows import Row, indicator_id, plan_id
 _STATE = """
 SELECT states.state, actions.at FROM states JOIN actions ON actions.id = states.action
 WHERE states.plan = :plan ORDER BY states.id DESC LIMIT 1"""
+
+_RETURNED = """
+SELECT DISTINCT indicators.number FROM returns LEFT JOIN indicators ON indicators.id = returns.indicator
+WHERE returns.plan = :plan AND returns.action > ifnull(
+  (SELECT max(action) FROM states WHERE plan = :plan AND state = '已提交'), 0
+)
+ORDER BY 1"""
 
 _NEXT_TRY = 0.002
 """Seconds after which a writer tries again."""
@@ -161,6 +169,11 @@ class Connected:
             locked = faults.locks_of(error)
             if locked is None:
                 raise
-            plan = int(rows[0]["plan"] or 0)
-            state = self._rows(_STATE, {"plan": plan})[0]
-            raise faults.locked(locked, plan_id(plan), state["state"], state["at"]) from error
+            raise self._refusal(locked, int(rows[0]["plan"] or 0)) from error
+
+    def _refusal(self, what: str, plan: int) -> Locked:
+        """The refusal to change a plan that is locked; `what` as `faults.locks_of` says."""
+        state = self._rows(_STATE, {"plan": plan})[0]
+        numbers = [row["number"] for row in self._rows(_RETURNED, {"plan": plan})]
+        returned = ["预算执行" if one is None else indicator_id(plan, one) for one in numbers]
+        return faults.locked(what, plan_id(plan), state["state"], state["at"], returned)

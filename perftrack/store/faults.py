@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,19 +51,25 @@ def locks_of(error: sqlite3.IntegrityError) -> str | None:
     return reason if reason in _LOCKED else None
 
 
-def locked(what: str, plan: str, state: str, at: str) -> Locked:
-    """The refusal to change a plan that was handed in; `what` as `locks_of` says, `state` since `at`."""
+def locked(what: str, plan: str, state: str, at: str, returned: Sequence[str]) -> Locked:
+    """The refusal to change a plan that was handed in; `what` as `locks_of` says, `state` since `at` (UTC).
+
+    `returned`: what is sent back and open, by id or word.
+    """
     refused, instead = _LOCKED[what]
     if what == "locked" and state == "退回":
-        refused = "只有退回的项可以改，这一项没有退回"
-    return Locked(f"{plan} 在 {at[:10]} 转为“{state}”，{refused}，没有保存。", instead=instead)
+        refused = f"只有退回的项（{'、'.join(returned)}）可以改，这一项没有退回"
+    if state == "归档":
+        instead = "归档的项目不再改动。"
+    day = f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d}"
+    return Locked(f"{plan} 在 {day} 转为“{state}”，{refused}，没有保存。", instead=instead)
 
 
 _LOCKED = {
     "locked": ("内容已经锁定", "要改这一项，请复核人退回它并写明原因。"),
     "locked issue": (
         "目标表不能再按新文件更新",
-        "存入时请不要选这个项目；目标确需调整的，请先撤回提交，再导入。",
+        "存入时请不要选这个项目；目标确需调整的，请写明原因重开（perftrack reopen），再导入。",
     ),
 }
 

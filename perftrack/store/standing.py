@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from perftrack.model import PlanState, Return, Review, State
+from perftrack.errors import Locked
+from perftrack.model import PlanState, Return, Review, Standing, State
 from perftrack.store import rows
 from perftrack.store.base import Connected
 
@@ -49,13 +51,63 @@ INSERT INTO reviews (id, action, score, replaces, points, reason)
 VALUES (
   :id, :action, :score, (SELECT max(id) FROM reviews WHERE score = :score), :points, :reason
 )"""
-_REVIEWS = f"""
-SELECT held.number, reviews.*, actions.at, ifnull(ledger.who, :who) AS by
-FROM ({_SCORES}) AS held
-JOIN reviews ON reviews.id = (SELECT max(id) FROM reviews AS newest WHERE newest.score = held.score)
+# The newest review of every value, and whether it stands beside what holds: a value that was written anew, or
+# whose weight was set since, has none.
+_REVIEWS = """
+SELECT indicators.plan, indicators.number, reviews.*, actions.at, ifnull(ledger.who, :who) AS by,
+  scores.id = (SELECT max(id) FROM scores WHERE actual = (
+    SELECT max(id) FROM actuals WHERE actuals.indicator = indicators.id
+  )) AND NOT EXISTS (
+    SELECT 1 FROM weights WHERE weights.indicator = indicators.id AND weights.action > reviews.action
+  ) AS holds
+FROM reviews
 JOIN actions ON actions.id = reviews.action
+JOIN scores ON scores.id = reviews.score
+JOIN actuals ON actuals.id = scores.actual
+JOIN indicators ON indicators.id = actuals.indicator
 LEFT JOIN ledger ON ledger.action = reviews.action
-"""  # noqa: S608
+{where}
+UNION ALL
+SELECT executions.plan, NULL, reviews.*, actions.at, ifnull(ledger.who, :who) AS by,
+  scores.id = (SELECT max(id) FROM scores WHERE execution = (
+    SELECT max(id) FROM executions AS newest WHERE newest.plan = executions.plan
+  )) AS holds
+FROM reviews
+JOIN actions ON actions.id = reviews.action
+JOIN scores ON scores.id = reviews.score
+JOIN executions ON executions.id = scores.execution
+LEFT JOIN ledger ON ledger.action = reviews.action
+{where}
+ORDER BY id"""
+_EVERY_REVIEW, _REVIEWS_OF = _REVIEWS.format(where=""), _REVIEWS.format(where="WHERE actions.plan = :plan")
+# What was written of the values that are sent back, since they were.
+_ANSWERED = f"""
+SELECT DISTINCT indicators.number
+FROM returns LEFT JOIN indicators ON indicators.id = returns.indicator
+WHERE returns.plan = :plan {_OPEN} AND (
+  EXISTS (SELECT 1 FROM actuals
+    WHERE actuals.indicator = returns.indicator AND actuals.action > returns.action)
+  OR EXISTS (SELECT 1 FROM weights
+    WHERE weights.indicator = returns.indicator AND weights.action > returns.action)
+  OR EXISTS (SELECT 1 FROM executions
+    WHERE returns.indicator IS NULL AND executions.plan = returns.plan AND executions.action > returns.action)
+  OR EXISTS (SELECT 1 FROM evidence
+    WHERE evidence.plan = returns.plan AND evidence.indicator IS returns.indicator
+      AND evidence.action > returns.action)
+)"""  # noqa: S608
+_HANDED_IN = """
+SELECT actions.id, actions.at FROM states JOIN actions ON actions.id = states.action
+WHERE states.plan = :plan AND states.state = '已提交' ORDER BY states.id DESC LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """A reviewer's points for the values of one plan, one for each value."""
+
+    standing: tuple[Review, ...] = ()
+    """Beside what holds now, by number; the execution's first."""
+    lapsed: tuple[Review, ...] = ()
+    """Beside what was written anew since."""
 
 
 class StandingQuestions(Connected):
@@ -73,13 +125,19 @@ class StandingQuestions(Connected):
         )
         return tuple(state_out(row) for row in found)
 
-    def standing_states(self) -> Mapping[int, State]:
-        """By plan, the state that holds now; nothing for plans in which none was ever set."""
+    def standing_states(self, plan: int | None = None) -> Mapping[int, State]:
+        """By plan, the state that holds now, of one plan or of all; none where none was ever set."""
+        wanted = "" if plan is None else " AND states.plan = :plan"
         found = self._rows(
-            _STATES + "JOIN plans ON plans.id = states.plan WHERE states.id = " + _NEWEST_STATE,
-            {"who": self.who.name},
+            _STATES + "JOIN plans ON plans.id = states.plan WHERE states.id = " + _NEWEST_STATE + wanted,
+            {"who": self.who.name, "plan": plan},
         )
         return {row["plan"]: state_out(row) for row in found}
+
+    def handed_in(self, plan: int) -> tuple[int, str] | None:
+        """The action by which the plan was last submitted, and when (UTC); None where it never was."""
+        row = self._one(_HANDED_IN, {"plan": plan})
+        return None if row is None else (row["id"], row["at"])
 
     def add_state(self, state: PlanState, *, action: int, plan: int, reason: str | None = None) -> State:
         """Appends the state that holds from now on and returns it. Only inside `write`."""
@@ -95,6 +153,23 @@ class StandingQuestions(Connected):
     def every_return(self, plan: int) -> tuple[Return, ...]:
         """Everything that was ever sent back, oldest first."""
         return self._returns(plan, "")
+
+    def lock(self, plan: int, number: int | None, *, issue: bool = False) -> Locked | None:
+        """Why the value of an indicator (None: the execution) cannot be changed now; None where it can.
+
+        `issue`: why the plan cannot be printed anew.
+        """
+        state = self.state(plan)
+        if state is None:
+            return None
+        standing = Standing(state.state, returns=self.returns(plan))
+        if standing.handed_in if issue else standing.locks(number):
+            return self._refusal("locked issue" if issue else "locked", plan)
+        return None
+
+    def answered(self, plan: int) -> frozenset[int | None]:
+        """The numbers (None: the execution) of what is sent back and open, and was written anew since."""
+        return frozenset(row["number"] for row in self._rows(_ANSWERED, {"plan": plan}))
 
     def _returns(self, plan: int, which: str) -> tuple[Return, ...]:
         found = self._rows(_RETURNS + which + "ORDER BY returns.id", {"plan": plan, "who": self.who.name})
@@ -112,13 +187,17 @@ class StandingQuestions(Connected):
         """By number (None: the execution), the id of the score of what holds now: a review goes beside it."""
         return {row["number"]: row["score"] for row in self._rows(_SCORES, {"plan": plan})}
 
-    def reviews(self, plan: int) -> Mapping[int | None, Review]:
-        """By number (None: the execution), the reviewer's points beside what holds now.
-
-        A review of a value that was replaced since is not among them.
-        """
-        found = self._rows(_REVIEWS, {"plan": plan, "who": self.who.name})
-        return {row["number"]: review_out(row) for row in found}
+    def reviews(self, plan: int | None = None) -> Mapping[int, Reviews]:
+        """By plan, the reviewer's newest points for each value, of one plan or of all; none without any."""
+        found = self._rows(
+            _EVERY_REVIEW if plan is None else _REVIEWS_OF, {"plan": plan, "who": self.who.name}
+        )
+        newest = {(row["plan"], row["number"]): row for row in found}  # by id: the last one wins
+        held: dict[int, tuple[list[Review], list[Review]]] = {}
+        for row in sorted(newest.values(), key=lambda row: (row["plan"], row["number"] or 0)):
+            standing, lapsed = held.setdefault(row["plan"], ([], []))
+            (standing if row["holds"] else lapsed).append(review_out(row))
+        return {key: Reviews(tuple(one), tuple(other)) for key, (one, other) in held.items()}
 
     def add_review(
         self, number: int | None, points: Decimal, reason: str, *, action: int, plan: int, score: int
@@ -132,7 +211,7 @@ class StandingQuestions(Connected):
         key = self._next("SELECT max(id) AS id FROM reviews")
         row: rows.Row = {"id": key, "action": action, "score": score, "reason": rows.text_in(reason)}
         self._run(_ADD_REVIEW, [row | {"points": rows.decimal_in(points)}])
-        return self.reviews(plan)[number]
+        return next(one for one in self.reviews(plan)[plan].standing if one.number == number)
 
 
 def state_out(row: rows.Found) -> State:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from perftrack import importers
-from perftrack.errors import BadValue, CannotWrite, Conflict, PerftrackError, UsageError, cause
+from perftrack.errors import BadValue, CannotWrite, Conflict, Locked, PerftrackError, UsageError, cause
 from perftrack.model import Actual, Document, Execution, Line, Sheet, Table
 from perftrack.reports import fill_in
 from perftrack.store import Store
@@ -251,7 +251,7 @@ def _record_line(desk: _Desk, one: Sheet, line: Line, answer: _Answer) -> None:
             today=desk.today,
             now=desk.now,
         )
-    except (BadValue, Conflict) as refusal:
+    except (BadValue, Conflict, Locked) as refusal:
         answer.problems[id_, "actual"] = str(refusal)
         return
     answer.recorded += done.changed
@@ -283,7 +283,7 @@ def _record_money(desk: _Desk, one: Sheet, answer: _Answer) -> None:
             today=desk.today,
             now=desk.now,
         )
-    except (BadValue, Conflict) as refusal:
+    except (BadValue, Conflict, Locked) as refusal:
         answer.problems[plan_id, "executed"] = str(refusal)
         return
     answer.recorded += done.changed

@@ -17,7 +17,7 @@ from perftrack.workflow.claims import execution_of, understood
 from perftrack.workflow.identity import identities
 from perftrack.workflow.judging import judged, practice_for
 from perftrack.workflow.lookup import key_of
-from perftrack.workflow.viewing import stored_plan
+from perftrack.workflow.viewing import stored_plan, stored_sheet
 
 
 def stored(
@@ -117,20 +117,16 @@ def _stored_case(
     store: Store, name: PlanName, before: Sequence[PlanName], practice: str | None, today: dt.date
 ) -> Case:
     plan = stored_plan(store, name.key)
-    state = store.state(name.key)
+    sheet = stored_sheet(store, plan, practice=practice, today=today)
     return checks.case_of(
-        _stored_sheet(store, plan, name.key, practice, today),
+        sheet,
         _law(plan, practice, today),
         evidence=store.evidence(name.key).get(name.key, ()),
         monitorings=store.monitorings(name.key),
-        state=None if state is None else state.state,
+        state=sheet.standing.state,
         earlier=_earlier_stored(store, plan, before, practice, today),
         prints=[former.plan for former in store.former_plans(name.key)],
     )
-
-
-def _stored_sheet(store: Store, plan: Plan, key: int, practice: str | None, today: dt.date) -> Sheet:
-    return judged(plan, store.actuals(key), store.execution(key), ref=practice, today=today)
 
 
 def _earlier_stored(
@@ -141,7 +137,7 @@ def _earlier_stored(
     for name in names:
         same = (key_of(name.unit), name.kind, key_of(name.project_name)) == _who(plan)
         if same and name.year == plan.year - 1:
-            return _stored_sheet(store, stored_plan(store, name.key), name.key, practice, today)
+            return stored_sheet(store, stored_plan(store, name.key), practice=practice, today=today)
     return None
 
 

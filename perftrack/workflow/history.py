@@ -15,6 +15,7 @@ from perftrack.workflow.viewing import key_of_plan, named_plan
 from perftrack.workflow.wording import moment
 
 Value = TypeVar("Value")
+_STATE = "状态"
 NOBODY = "未记录"
 """Who did what happened before the database kept that."""
 
@@ -102,7 +103,7 @@ def _entry(plan: Plan, told: _Told, action: Happened, undone: bool) -> Entry:
         words=told.words,
         former=told.former,
         undoes=action.undoes,
-        taken_back=undone,
+        taken_back=undone and told.what != _STATE,  # a plan that was begun stays so
     )
 
 
@@ -122,7 +123,7 @@ def _steps(happened: Happenings) -> Iterator[_Told]:
     yield from _told("豁免", happened.waivers, telling.waiver)
     yield from _told("复核", happened.reviews, telling.review)
     yield from _told("退回", happened.returns, telling.returned)
-    yield from _told("状态", happened.states, telling.state)
+    yield from _told(_STATE, happened.states, telling.state)
 
 
 def _told(

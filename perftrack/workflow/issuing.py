@@ -17,6 +17,7 @@ from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import row_of
 from perftrack.workflow.outcomes import Outcome
 from perftrack.workflow.questions import Answers
+from perftrack.workflow.standing import begin
 from perftrack.workflow.watching import WatchClaims, watch_claims
 from perftrack.workflow.wording import print_of
 
@@ -170,4 +171,6 @@ class Issuing:
     def _action(self, kind: ActionKind, key: int) -> int:
         action = self.store.add_action(kind, key, now=self.now, batch=self.batch)
         self.batch = self.batch or action
+        if kind != "monitoring":  # that is of the middle of the year
+            begin(self.store, key, action=action)
         return action

@@ -10,7 +10,7 @@ from decimal import Decimal
 from perftrack import law, scoring
 from perftrack.errors import NotInForce
 from perftrack.law import Practice
-from perftrack.model import Actual, Execution, Indicator, Line, Plan, Score, Sheet, Total
+from perftrack.model import Actual, Execution, Indicator, Line, Plan, Score, Sheet, Standing, Total
 from perftrack.workflow import noting
 from perftrack.workflow.lookup import scored_lines
 
@@ -42,20 +42,28 @@ def judged(
     actuals: Mapping[str, Actual],
     execution: Execution | None,
     *,
+    standing: Standing | None = None,
     ref: str | None,
     today: dt.date | None = None,
 ) -> Sheet:
     """The plan judged; where no practice is in force for its year every line says so instead.
 
-    Its findings say too what a person should know about it as it stands.
+    Its findings say too what a person should know about it as it stands. `standing` None: of a plan that is
+    not stored, which is worked on as soon as anything happened.
     """
     plan = noting.noted(plan, actuals, execution)
+    if standing is None:
+        standing = Standing("自评中" if actuals or execution is not None else "草稿")
+    practice: Practice | None = None
     try:
         practice = practice_for(plan, ref, today=today)
     except NotInForce as refusal:
-        return _unjudged(plan, actuals, execution, ref, str(refusal))
-    sheet = scoring.judge(plan, actuals, execution, practice)
-    return replace(sheet, kept=noting.kept(plan, actuals, practice.id))
+        sheet = _unjudged(plan, actuals, execution, ref, str(refusal))
+    else:
+        sheet = scoring.judge(plan, actuals, execution, practice)
+        sheet = replace(sheet, kept=noting.kept(plan, actuals, practice.id))
+    sheet = replace(sheet, standing=standing)
+    return replace(sheet, review_total=scoring.review_total(sheet, practice))
 
 
 def score_of(

@@ -6,31 +6,20 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
-from typing import Final
 
 from perftrack import law, scoring
-from perftrack.errors import Ambiguous, BadValue, Conflict, NotFound
+from perftrack.errors import Ambiguous, BadValue, Locked, NotFound
 from perftrack.law import Practice
 from perftrack.model import Actual, Execution, Indicator, Plan, Score, Sheet
-from perftrack.store import Store, indicator_key
+from perftrack.store import Reviews, Store, indicator_key
 from perftrack.text import one_line
 from perftrack.workflow import typed
 from perftrack.workflow.claims import execution_text
 from perftrack.workflow.judging import Judgement, score_of, score_of_execution
 from perftrack.workflow.lookup import find_indicator, scored_lines
+from perftrack.workflow.seen import UNSET, Seen, Unset, stale
+from perftrack.workflow.standing import begin
 from perftrack.workflow.viewing import key_of_plan, named_plan, stored_plan
-
-
-class Unset(Enum):
-    """The type of `UNSET`."""
-
-    UNSET = "unset"
-
-
-UNSET: Final = Unset.UNSET
-"""The caller did not look before writing, so nothing is compared."""
-Seen = int | None | Unset
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +161,8 @@ def record_rows(
                 plan = plans.get(row.plan) or named_plan(store, row.plan)
                 plans[row.plan] = plan
                 one = _understood(store, plan, row, practice, today)
-            except (BadValue, NotFound, Ambiguous) as refusal:
+                _refuse_locked(store, one)
+            except (BadValue, NotFound, Ambiguous, Locked) as refusal:
                 problems.append(RowProblem(row.line, str(refusal)))
                 continue
             earlier = wanted.setdefault(one.id, (row.line, one))
@@ -219,13 +209,15 @@ def record_execution(
         judgement = score_of_execution(plan, execution, ref=practice, today=today)
         changed = former is None or _said(former) != _said(execution)
         stored = execution if former is None else former
+        lapsed = _lapsing(store, key, None) if changed else ""
         if changed:
             action = store.add_action("execution", key, now=now)
+            begin(store, key, action=action)
             added, held = store.add_execution(execution, action=action, plan=key)
             stored = held or execution
             store.add_score(judgement.score, since=judgement.since, action=action, execution=added)
     what = f"{plan.id} 的预算执行：{execution_text(plan, stored)}"
-    sentence = f"已记录 {what}。" if changed else f"{what}，与已记录的相同，没有改动。"
+    sentence = f"已记录 {what}。{lapsed}" if changed else f"{what}，与已记录的相同，没有改动。"
     advice = _advice(judgement.score, stored.deviation)
     return RecordedExecution(plan.id or "", stored, judgement.score, former, changed, advice, sentence)
 
@@ -247,6 +239,11 @@ class _Wanted:
     def id(self) -> str:
         """Of the indicator."""
         return self.indicator.id or ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it says something else than what holds."""
+        return self.former is None or _meant(self.former) != _meant(self.actual)
 
 
 def _understood(
@@ -280,18 +277,17 @@ def _refuse_other_kind(indicator: Indicator, actual: Actual | None, score: Score
         typed.refuse_other_kind(indicator.target.measure, actual.measure, text)
 
 
+def _refuse_locked(store: Store, wanted: _Wanted) -> None:
+    """Raises Locked where the value would be changed and cannot be."""
+    lock = store.lock(key_of_plan(wanted.plan), wanted.indicator.number) if wanted.changed else None
+    if lock is not None:
+        raise lock
+
+
 def _refuse_stale(wanted: _Wanted, seen: int | None) -> None:
     if seen != (None if wanted.former is None else wanted.former.id):
         now = "未填" if wanted.former is None else f"“{wanted.former.text}”"
         raise stale(f"{wanted.id}“{wanted.indicator.name}”", f"“{wanted.actual.text}”", now)
-
-
-def stale(what: str, typed_value: str, now: str) -> Conflict:
-    """The refusal where somebody else changed `what` after the person looked, with both values."""
-    return Conflict(
-        f"{what}在您查看之后被别人改过：现在是{now}，您填的是{typed_value}，没有保存。",
-        instead="请看清楚后再填一次。",
-    )
 
 
 def _append_all(store: Store, wanted: Sequence[_Wanted], now: dt.datetime) -> tuple[Recorded, ...]:
@@ -306,20 +302,32 @@ def _append_all(store: Store, wanted: Sequence[_Wanted], now: dt.datetime) -> tu
 def _append(store: Store, wanted: _Wanted, actions: dict[int, int], now: dt.datetime) -> Recorded:
     """Appends one actual to the action of its plan; `actions` has those so far, the first is the batch."""
     indicator, former, score = wanted.indicator, wanted.former, wanted.judgement.score
-    changed = former is None or _meant(former) != _meant(wanted.actual)
+    changed = wanted.changed
     stored = wanted.actual if former is None else former
+    lapsed = ""
     if changed:
         key = key_of_plan(wanted.plan)
+        lapsed = _lapsing(store, key, indicator.number)
         if key not in actions:
             batch = next(iter(actions.values()), None)
             actions[key] = store.add_action("record", key, now=now, batch=batch)
+            begin(store, key, action=actions[key])
         stored = store.add_actual(wanted.actual, action=actions[key], plan=key, number=indicator.number)
         store.add_score(score, since=wanted.judgement.since, action=actions[key], actual=stored.id)
     what = f"{indicator.id}“{indicator.name}”：{one_line(stored.text)}"
     points = f"，得 {score.points:f} 分" if score.points is not None else ""
-    sentence = f"已记录 {what}{points}。" if changed else f"{what}，与已记录的相同，没有改动。"
+    sentence = f"已记录 {what}{points}。{lapsed}" if changed else f"{what}，与已记录的相同，没有改动。"
     advice = _advice(score, stored.deviation)
     return Recorded(wanted.plan.id or "", indicator, stored, score, former, changed, advice, sentence)
+
+
+def _lapsing(store: Store, plan: int, number: int | None) -> str:
+    """That the reviewer's points will no longer hold, "" for none; asked before the value is written."""
+    if store.handed_in(plan) is None:
+        return ""  # nobody reviews what was not handed in
+    held = store.reviews(plan).get(plan, Reviews()).standing
+    found = next((one for one in held if one.number == number), None)
+    return "" if found is None else f"原来的复核得分 {found.points:f} 不再有效，等复核人重新复核。"
 
 
 def _advice(score: Score, deviation: str | None) -> str | None:

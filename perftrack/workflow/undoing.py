@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from perftrack.errors import Conflict, NotFound
-from perftrack.model import Actual, Monitoring, MonitoringExecution, Plan
+from perftrack.errors import Conflict, Locked, NotFound
+from perftrack.model import LOCKED, Actual, Monitoring, MonitoringExecution, Plan
 from perftrack.store import Action, MonitoringChange, Store, WeightChange, plan_id
 from perftrack.text import one_line
 from perftrack.workflow import monitoring
 from perftrack.workflow.claims import execution_text
 from perftrack.workflow.judging import score_of, score_of_execution
 from perftrack.workflow.lookup import find_plan, row_of
-from perftrack.workflow.recording import UNSET, Seen, Unset
+from perftrack.workflow.seen import UNSET, Seen, Unset
 from perftrack.workflow.viewing import stored_plan
-from perftrack.workflow.wording import weight_text
+from perftrack.workflow.wording import moment, weight_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Undoable:
 
 
 def undoable(store: Store, plan_ref: str | None = None) -> Undoable | None:
-    """What `undo` would take back; None when nothing can be. Raises NotFound, Ambiguous for the plan."""
+    """What `undo` would take back; None when nothing can be. Raises NotFound, Ambiguous, Locked."""
     with store.read():
         actions = _last(store, plan_ref)
         if not actions:
@@ -94,7 +94,8 @@ def undo(
 
     Nothing is deleted: what was before is appended again, or that nothing holds. A second undo goes further
     back. Without a plan a table recorded at once is taken back at once. `seen`: the action of `undoable` that
-    the person was shown; when another one is the last by now, raises Conflict. Raises NotFound for none.
+    the person was shown; when another one is the last by now, raises Conflict. Raises NotFound for none,
+    Locked where the last one was before the plan was handed in.
     """
     with store.write():
         actions = _last(store, plan_ref)
@@ -122,12 +123,28 @@ def undo(
 
 
 def _last(store: Store, plan_ref: str | None) -> tuple[Action, ...]:
-    """What stands of the last command, newest first: of one plan, or of all plans it changed."""
-    if plan_ref is None:
-        last = store.last_standing()
-        return () if last is None else store.standing_batch(last.batch)
-    last = store.last_standing(find_plan(store, plan_ref))
-    return () if last is None else (last,)
+    """What stands of the last command, newest first: of one plan, or of all plans it changed.
+
+    Raises Locked where that was before a plan was handed in.
+    """
+    last = store.last_standing(None if plan_ref is None else find_plan(store, plan_ref))
+    if last is None:
+        return ()
+    actions = store.standing_batch(last.batch) if plan_ref is None else (last,)
+    for one in actions:
+        _refuse_handed_in(store, one)
+    return actions
+
+
+def _refuse_handed_in(store: Store, action: Action) -> None:
+    handed = store.handed_in(action.plan)
+    if handed is None or action.id > handed[0]:
+        return
+    state, lock = store.state(action.plan), store.lock(action.plan, None)
+    if state is not None and state.state in LOCKED and lock is not None:
+        raise lock
+    what = f"{plan_id(action.plan)} 在 {moment(handed[1])} 提交过"
+    raise Locked(f"{what}，提交以前的记录不能撤回，没有撤回。", instead="请直接更正那一项；更正是补记一条。")
 
 
 def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:

@@ -14,7 +14,7 @@ from perftrack.store import Store
 from perftrack.workflow import typed
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.lookup import find_indicator, scored_lines
-from perftrack.workflow.recording import UNSET, Seen, Unset, stale
+from perftrack.workflow.seen import UNSET, Seen, Unset, stale
 from perftrack.workflow.viewing import key_of_plan, named_plan
 
 _CENT = Decimal("0.01")

@@ -243,7 +243,7 @@ def test_a_mistyped_database_is_refused_and_not_created(run: Run, tmp_path: Path
 def test_the_list_shows_partial_and_complete_totals(run: Run, demo_db: Path) -> None:
     _, out, _ = run("list")
     lines = out.splitlines()
-    first = "P1 东岭市社会保险服务中心 2024 单位整体绩效目标 6/6 得 99.28 / 100 优 97.77%"
+    first = "P1 东岭市社会保险服务中心 2024 单位整体绩效目标 6/6 得 99.28 / 100 优 97.77% 自评中"
     assert " ".join(lines[2].split()) == first
     assert "20/21" in lines[3]
     assert "得 71.59 / 已填 89" in lines[3]

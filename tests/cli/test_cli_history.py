@@ -50,12 +50,14 @@ def test_the_history_of_a_plan_newest_last(run: Run) -> None:
     outcome, out, err = run("history", "P1")
     assert (outcome, err) == (CLEAN, "")
     first, blank, import_, _, _, *rest = out.splitlines()
-    assert (first, blank) == ("P1　培训经费　共 5 条", "")
+    assert (first, blank) == ("P1　培训经费　共 6 条", "")
     assert import_ == f"   1　2025-01-02 03:04　{store.person().name}　目标"
     assert rest == [
         "   2　2025-01-02 03:04　张三　实际完成值（后来撤回）　P1-02 培训场次",
         "    · 实际完成值：“8”",
         "    · 得 8.00 分",
+        "   2　2025-01-02 03:04　张三　状态",
+        "    · 状态：“自评中”",
         "   3　2025-01-02 03:04　张三　撤回实际完成值（第 2 项）　P1-02 培训场次",
         "    · 实际完成值：原为“8”，现已撤去",
         "   4　2025-01-02 03:04　张三　目标　P1-01 培训人数（万人）",

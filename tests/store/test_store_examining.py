@@ -138,7 +138,8 @@ def test_with_a_clock_set_back_recording_goes_on_and_the_ids_give_the_order(path
         workflow.record(database, "1", "2", "9", now=earlier)
         workflow.record_execution(database, "1", "100", "90", now=earlier - dt.timedelta(days=1))
         assert database.actuals()["P1-02"].text == "9", "what was recorded last holds"
-        entries = [(one.at, one.what) for one in workflow.history(database, "P1").entries]
+        told = workflow.history(database, "P1").entries
+        entries = [(one.at, one.what) for one in told if one.what != "状态"]
         assert entries[1:] == [
             ("2025-01-02T03:04:05Z", "实际完成值"),
             ("2023-11-29T03:04:05Z", "实际完成值"),

@@ -14,7 +14,7 @@ from plan_samples import NOW, opened, plan
 from perftrack import store, workflow
 from perftrack.errors import BadValue, Conflict
 from perftrack.model import Evidence, Monitoring, MonitoringExecution, Return, Review, State, Waiver
-from perftrack.store import ActionKind, Store, people
+from perftrack.store import ActionKind, Reviews, Store, people
 
 AT = "2025-01-02T03:04:05Z"
 PROOF = Evidence(2, "名单.pdf", "a" * 64, 12, "工作资料", "直接证明", "第 3 页", dt.date(2024, 12, 1), "盖章")
@@ -76,9 +76,9 @@ def test_a_review_stands_beside_the_score_that_holds(database: Store) -> None:
         second = database.add_review(2, Decimal("8.0"), "核对过", action=action, plan=1, score=held[2])
     assert second == Review(2, Decimal("8.0"), "核对过", AT, "张三", 3, held[2])
     assert str(second.points) == "8.0"
-    assert database.reviews(1) == {2: second, None: money}
+    assert database.reviews(1) == {1: Reviews((money, second))}
     workflow.record(database, "1", "2", "10", now=NOW)
-    assert database.reviews(1) == {None: money}
+    assert database.reviews() == {1: Reviews((money,), (second,))}
     with pytest.raises(LookupError), database.write():
         database.add_review(2, Decimal(1), "", action=_action(database, "review"), plan=1, score=held[2])
 

@@ -101,7 +101,8 @@ def test_afterwards_nothing_can(database: Store, write: str, state: PlanState) -
     with pytest.raises(Locked, match=f"^P1 在 2025-01-02 转为“{state}”，") as refusal:
         WRITES[write](database)
     assert refusal.value.instead is not None
-    assert ("退回它" in refusal.value.instead) == (write != "issue")
+    expected = "不再改动" if state == "归档" else "重开" if write == "issue" else "退回它"
+    assert expected in refusal.value.instead
     assert (database.actuals(), database.last_standing()) == before
 
 
@@ -112,7 +113,7 @@ def test_of_a_returned_plan_only_the_returned_value_can(database: Store, write: 
     _become(database, "退回")
     if write in OF_TWO:
         WRITES[write](database)
-        with pytest.raises(Locked, match="只有退回的项可以改"):
+        with pytest.raises(Locked, match="只有退回的项（P1-02）可以改"):
             _attach(database, 3)
     else:
         with pytest.raises(Locked, match="“退回”"):

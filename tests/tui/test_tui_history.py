@@ -35,7 +35,12 @@ async def test_h_shows_the_history_of_the_indicator_and_s_that_of_the_plan(tmp_p
         assert "实际完成值：原为“8”，现为“9”" in told
         assert "偏差原因及改进措施：原为空，现为“少一场”" in told
         await press(pilot, "s")
-        assert rows(pilot)[1:] == [("实际完成值", "P1-02"), ("实际完成值", "P1-01"), ("目标", "")]
+        assert rows(pilot)[1:] == [
+            ("实际完成值", "P1-02"),
+            ("状态", ""),
+            ("实际完成值", "P1-01"),
+            ("目标", ""),
+        ]
         await press(pilot, "s")
         assert len(rows(pilot)) == 3
         await press(pilot, "escape")

@@ -47,8 +47,9 @@ def test_an_actual_is_told_with_what_it_replaced_and_what_it_scored(database: St
     workflow.record(database, "1", "2", "8场", now=NOW)
     workflow.record(database, "1", "2", "9场", deviation="少一场", now=LATER)
     workflow.record(database, "1", "2", "9场", deviation="少了一场", evidence="签到表", now=LATER)
-    _, first, second, third = workflow.history(database, "1").entries
+    _, first, began, second, third = workflow.history(database, "1").entries
     assert first.words == ("实际完成值：“8场”", "得 8.00 分")
+    assert (began.what, began.action, began.words) == ("状态", first.action, ("状态：“自评中”",))
     assert second.words == (
         "实际完成值：原为“8场”，现为“9场”",
         "偏差原因及改进措施：原为空，现为“少一场”",
@@ -72,8 +73,8 @@ def test_what_is_taken_back_stays_and_says_so(database: Store) -> None:
     workflow.record(database, "1", "2", "9场", now=NOW)
     workflow.undo(database, "1", now=LATER)
     workflow.undo(database, "1", now=LATER)
-    _, first, second, back, further = workflow.history(database, "1").entries
-    assert (first.taken_back, second.taken_back) == (True, True)
+    _, first, began, second, back, further = workflow.history(database, "1").entries
+    assert (first.taken_back, began.taken_back, second.taken_back) == (True, False, True)
     assert (back.what, back.undoes, back.words[0]) == (
         "撤回实际完成值",
         second.action,
@@ -89,6 +90,7 @@ def test_money_and_weights_are_told(database: Store) -> None:
     workflow.set_weight(database, "1", "2", "10", now=NOW)
     assert _told(database, "1")[1:] == [
         ("预算执行", None, ("预算数：“200”", "执行数：“150”", "得 7.50 分")),
+        ("状态", None, ("状态：“自评中”",)),
         ("预算执行", None, ("执行数：原为“150”，现为“152”", "得 7.60 分")),
         ("分值", "P1-02", ("分值：原为表上的 10，现为本单位设定的 9（最重要）",)),
         ("分值", "P1-02", ("分值：原为本单位设定的 9，现为表上的 10",)),
@@ -116,7 +118,6 @@ def test_a_target_is_told_with_the_document_that_changed_it(database: Store) -> 
 def test_states_returns_reviews_and_waivers_are_told(database: Store) -> None:
     workflow.record(database, "1", "2", "9", now=NOW)
     with database.write():
-        database.add_state("自评中", action=_action(database, "state"), plan=1)
         database.add_state("已提交", action=_action(database, "state"), plan=1, reason="按期")
         score = database.reviewable(1)[2]
         for points, reason in (("7", "少一场"), ("8.5", "核对过")):

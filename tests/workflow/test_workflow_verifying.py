@@ -153,7 +153,7 @@ CHANGES: dict[str, tuple[Tamper, int]] = {
     "a waiver": (_sql("UPDATE waivers SET reason = '不必' WHERE id = 1"), 11),
     "a review": (_sql("UPDATE reviews SET points = '9' WHERE id = 1"), 12),
     "a return": (_sql("UPDATE returns SET reason = '不必' WHERE id = 1"), 13),
-    "a state": (_sql("UPDATE states SET state = '已复核' WHERE id = 1"), 14),
+    "a state": (_sql("UPDATE states SET state = '已复核' WHERE action = 14"), 14),
     "a row in the middle": (_sql("DELETE FROM scores WHERE id = 2", "DELETE FROM actuals WHERE id = 2"), 4),
     "a row slipped in": (
         _sql("INSERT INTO waivers VALUES (2, 4, 2, NULL, 'c', NULL, 'granted', 'x', NULL)"),
@@ -242,7 +242,7 @@ def test_an_action_that_nobody_sealed_is_found(path: Path) -> None:
             " VALUES (15, 'state', 1, 15, '2025-01-02T03:04:05Z')"
         )
         connection.execute(
-            "INSERT INTO states (id, action, plan, replaces, state) VALUES (2, 15, 1, 1, '已复核')"
+            "INSERT INTO states (id, action, plan, replaces, state) VALUES (3, 15, 1, 2, '已复核')"
         )
     (sentence,) = verified(path)["经过"]
     assert sentence.startswith("第 15 项（")

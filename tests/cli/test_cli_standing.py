@@ -1,0 +1,118 @@
+"""`approve`, `submit`, `return`, `review`, `archive`, `reopen`: what is printed, exit codes, and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from plan_samples import NOW, opened
+
+from perftrack import cli, workflow
+from perftrack.errors import CLEAN, REFUSED, USAGE
+
+Run = Callable[..., tuple[object, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line on a plan whose first two values and money are recorded."""
+    monkeypatch.setenv("PERFTRACK_DB", str(tmp_path / "records.db"))
+    with opened(tmp_path) as database:
+        workflow.record(database, "1", "1", "18800 人", now=NOW)
+        workflow.record(database, "1", "2", "10 场", now=NOW)
+        workflow.record_execution(database, "1", "200", "198", now=NOW)
+
+    def call(*argv: str) -> tuple[object, str, str]:
+        outcome = cli.run(list(argv))
+        return outcome, *capsys.readouterr()
+
+    return call
+
+
+def test_a_submission_lists_what_is_open_and_takes_a_reason(run: Run) -> None:
+    outcome, out, err = run("submit", "P1")
+    assert (outcome, out) == (REFUSED, "")
+    assert "P1 还有" in err
+    assert "[未填] P1-03“培训成本”没有填实际完成值。" in err
+    assert "--even-so" in err
+    outcome, out, err = run("submit", "P1", "--even-so", "其余五月补报", "--as", "张三")
+    assert (outcome, err) == (CLEAN, "")
+    assert out.startswith("P1 已转为“已提交”：其余五月补报。")
+    shown = run("show", "P1")[1]
+    assert "状态：已提交（" in shown
+    assert "张三：其余五月补报）" in shown
+    outcome, _, err = run("record", "P1", "2", "9 场")
+    assert outcome == REFUSED
+    assert "内容已经锁定" in err
+    assert run("undo", "P1")[0] == REFUSED
+
+
+def test_a_refused_submission_as_json(run: Run) -> None:
+    outcome, out, _ = run("submit", "P1", "--format", "json")
+    found = json.loads(out)
+    assert outcome == REFUSED
+    assert (found["plan"], found["submitted"], found["state"]) == ("P1", False, None)
+    assert {"kind": "未填", "indicator": "P1-03"}.items() <= found["open"][0].items()
+
+
+def test_points_stand_beside_the_units_in_every_list(run: Run) -> None:
+    run("submit", "P1", "--even-so", "补报")
+    assert "复核" not in run("list")[1]
+    outcome, out, _ = run("review", "P1", "2", "6.5", "--reason", "两场没有签到表", "--as", "李四")
+    assert (outcome, out) == (CLEAN, "已复核 P1-02“培训场次”：单位得分 10.00，复核得分 6.50。\n")
+    assert "得 6.50 / 已填 10" in run("list")[1]
+    assert "复核：得 6.50 / 已填 10" in run("score", "P1")[1]
+    assert "复核得分 6.50：两场没有签到表　李四" in run("score", "P1", "--explain")[1]
+    beside = run("review", "P1")[1]
+    row = next(line for line in beside.splitlines() if "P1-02" in line)
+    assert row.split()[-3:] == ["10.00", "6.50", "两场没有签到表"]
+    found = json.loads(run("review", "P1", "--format", "json")[1])
+    assert found["review_total"]["points"] == "6.50"
+    assert found["values"][1]["review"]["by"] == "李四"
+    listed = json.loads(run("list", "--format", "json")[1])["plans"][0]
+    assert (listed["state"], listed["review_total"]["complete"]) == ("已提交", False)
+
+
+def test_what_is_sent_back_is_shown_until_it_is_handed_in_again(run: Run) -> None:
+    run("submit", "P1", "--even-so", "补报")
+    run("review", "P1", "2", "6.5", "--reason", "少签到")
+    outcome, out, _ = run("return", "P1", "2", "预算执行", "--reason", "请附签到表", "--as", "李四")
+    assert outcome == CLEAN
+    assert out.startswith("P1 已退回 P1-02“培训场次”、预算执行：请附签到表。其余各项仍然锁定。")
+    assert "P1-02“培训场次”：请附签到表　李四" in run("show", "P1")[1]
+    _, out, err = run("record", "P1", "2", "9 场", "--reason", "少一场，明年补")
+    assert "原来的复核得分 6.50 不再有效" in out + err
+    shown = run("show", "P1")[1]
+    assert "P1-02“培训场次”（已重新填报）：请附签到表" in shown
+    assert "不再有效的复核得分" in shown
+    assert run("submit", "P1", "--even-so", "补报")[0] == CLEAN
+    assert "等待重新填报" not in run("show", "P1")[1]
+
+
+def test_a_step_that_cannot_follow_says_what_can(run: Run) -> None:
+    outcome, out, err = run("archive", "P1")
+    assert (outcome, out) == (REFUSED, "")
+    assert err == "P1 现在是“自评中”，不能归档。现在可以：提交（perftrack submit）。\n"
+    run("submit", "P1", "--even-so", "补报")
+    assert "review --done" in run("archive", "P1")[2]
+    assert run("review", "P1", "--done")[0] == REFUSED
+    outcome, out, _ = run("reopen", "P1", "--reason", "提交错了", "--format", "json")
+    assert outcome == CLEAN
+    assert json.loads(out)["state"] == "自评中"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("return", "P1", "--reason", "x"),
+        ("return", "P1", "2"),
+        ("reopen", "P1"),
+        ("review", "P1", "2"),
+        ("review", "P1", "2", "6", "--done"),
+        ("review", "P1", "--reason", "x"),
+    ],
+)
+def test_words_that_make_no_sense_are_a_usage_error(run: Run, argv: tuple[str, ...]) -> None:
+    assert run(*argv)[0] == USAGE
