@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("check", "像复核那样检查，一次列出全部问题", "checking"),
     Entry("checks", "检查的目录：理由、依据、例子", "checking"),
     Entry("history", "谁在什么时候改了什么，原来是什么", "history"),
+    Entry("diff", "和提交时、退回时或某一天相比，哪里不同", "differing"),
     Entry("waive", "豁免一个问题：理由、期限；列出豁免", "waiving"),
     Entry("approve", "批复：目标已经批复，可以开始填报", "standing"),
     Entry("submit", "提交：交给复核人，内容锁定；没做完的列出来", "standing"),

@@ -15,6 +15,7 @@ from perftrack.workflow.agreeing import agree, agree_files
 from perftrack.workflow.auditing import Audit, AuditedRow, audit_claims
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
+from perftrack.workflow.differing import Difference, Differences, diff
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
 from perftrack.workflow.history import Entry, History, history
 from perftrack.workflow.judging import practice_for
@@ -83,6 +84,8 @@ __all__ = [
     "CalcResult",
     "CalcRow",
     "CheckedPlan",
+    "Difference",
+    "Differences",
     "Entry",
     "History",
     "Monitored",
@@ -130,6 +133,7 @@ __all__ = [
     "check_typed",
     "compare",
     "conclude",
+    "diff",
     "differences",
     "drop_draft",
     "find_indicator",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from perftrack.model import Indicator, Plan
@@ -29,12 +29,57 @@ class PrintChange:
     """`指标值：原为…，现为…`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What the documents of a plan printed, one after the other."""
+
+    issues: Mapping[int, Issue]
+    """By id, oldest first."""
+    own: Sequence[tuple[Plan, int]]
+    """What the plan said of itself, and since which issue, oldest first."""
+    rows: Mapping[int, Sequence[FormerRow]]
+    """By number, what a row said, oldest first."""
+
+    def at(self, action: int) -> Plan | None:
+        """The plan as it was printed after `action`, weights as printed; None where it was not there yet."""
+        own = [plan for plan, issue in self.own if self.issues[issue].action <= action]
+        if not own:
+            return None
+        held = [row for states in self.rows.values() if (row := self._row(states, action)) is not None]
+        rows = [
+            (replace(one.indicator, weight=one.indicator.printed_weight, assigned=None), one.withdrawn)
+            for one in held
+        ]
+        return replace(
+            own[-1],
+            indicators=tuple(row for row, withdrawn in rows if not withdrawn),
+            withdrawn=tuple(row for row, withdrawn in rows if withdrawn),
+        )
+
+    def _row(self, states: Sequence[FormerRow], action: int) -> FormerRow | None:
+        found = [one for one in states if self.issues[one.issue].action <= action]
+        return found[-1] if found else None
+
+
 def print_changes(store: Store, plan: Plan, number: int | None = None) -> tuple[PrintChange, ...]:
     """What every document said otherwise than the one before: the plan's own words first, then row by row.
 
     The first one made the plan. `number`: of the row that one asks for; None: of all, where the rows of the
     first document are counted and not listed.
     """
+    prints = prints_of(store, plan)
+    issues = prints.issues
+    first = next(iter(issues.values()))
+    count = sum(one[0].issue == first.id for one in prints.rows.values())
+    found = [PrintChange(first.action, None, None, first.file, (f"存入，{count} 个指标",))]
+    found += _plan_history(prints.own, issues)
+    for one in prints.rows.values():
+        found += _row_history(one, issues, None if one[0].indicator.number == number else first)
+    return tuple(found)
+
+
+def prints_of(store: Store, plan: Plan) -> Prints:
+    """Everything that the documents of `plan` printed."""
     key = key_of_plan(plan)
     with store.read():
         issues = {one.id: one for one in store.issues(key)}
@@ -44,21 +89,14 @@ def print_changes(store: Store, plan: Plan, number: int | None = None) -> tuple[
         for former in store.former_rows(key):
             formers[former.indicator.number].append(former)
         standing = store.issue_rows(key)
-    first = next(iter(issues.values()))
-    rows = (*plan.indicators, *plan.withdrawn)
-    states = {
+    rows = {
         row.number: [*formers[row.number], FormerRow(row, row in plan.withdrawn, standing[row.number])]
-        for row in rows
+        for row in (*plan.indicators, *plan.withdrawn)
     }
-    count = sum(one[0].issue == first.id for one in states.values())
-    found = [PrintChange(first.action, None, None, first.file, (f"存入，{count} 个指标",))]
-    found += _plan_history(own, issues)
-    for one in states.values():
-        found += _row_history(one, issues, None if one[0].indicator.number == number else first)
-    return tuple(found)
+    return Prints(issues, own, rows)
 
 
-def _plan_history(states: list[tuple[Plan, int]], issues: dict[int, Issue]) -> Iterator[PrintChange]:
+def _plan_history(states: Sequence[tuple[Plan, int]], issues: Mapping[int, Issue]) -> Iterator[PrintChange]:
     for (before, _), (after, issue) in pairwise(states):
         words = tuple(plan_changes(before, after))
         if words:
@@ -67,7 +105,7 @@ def _plan_history(states: list[tuple[Plan, int]], issues: dict[int, Issue]) -> I
 
 
 def _row_history(
-    states: list[FormerRow], issues: dict[int, Issue], first: Issue | None
+    states: Sequence[FormerRow], issues: Mapping[int, Issue], first: Issue | None
 ) -> Iterator[PrintChange]:
     row = states[0]
     if first is None or row.issue != first.id:

@@ -116,3 +116,19 @@ def test_a_step_that_cannot_follow_says_what_can(run: Run) -> None:
 )
 def test_words_that_make_no_sense_are_a_usage_error(run: Run, argv: tuple[str, ...]) -> None:
     assert run(*argv)[0] == USAGE
+
+
+def test_what_is_different_since_the_submission_is_told_in_words_and_as_json(run: Run) -> None:
+    run("submit", "P1", "--even-so", "补报")
+    assert run("diff", "P1")[:2] == (CLEAN, run("diff", "P1", "--since", "提交")[1])
+    run("return", "P1", "2", "--reason", "请核对")
+    run("record", "P1", "2", "9 场", "--reason", "少一场，明年补")
+    outcome, out, err = run("diff", "P1")
+    assert (outcome, err) == (CLEAN, "")
+    assert out.splitlines()[0].startswith("P1 和第 5 项动作（")
+    assert "\nP1-02　培训场次\n  · 实际完成值：原为“10 场”，现为“9 场”\n" in out
+    found = json.loads(run("diff", "P1", "--format", "json")[1])
+    assert found["since"]["action"] == 5
+    assert found["changes"][1]["indicator"] == "P1-02"
+    assert (found["total"]["then"]["points"], found["total"]["now"]["points"]) == ("29.90", "28.90")
+    assert run("diff", "P1", "--since", "归档")[0] == REFUSED
