@@ -25,10 +25,13 @@ from perftrack.model import (
     Place,
     Plan,
     PlanKind,
+    PlanState,
+    Review,
     Score,
     ScoreState,
     Sheet,
     Target,
+    Total,
 )
 
 Number = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$", description="decimal number as text")]
@@ -96,6 +99,15 @@ class ScoreOut(_Out):
     because: str
 
 
+class ReviewOut(_Out):
+    """A reviewer's points beside the unit's own."""
+
+    points: Number
+    reason: str | None
+    by: str | None
+    at: str | None = Field(description="UTC, ISO 8601")
+
+
 class IndicatorOut(_Out):
     """One row of a target table."""
 
@@ -118,6 +130,7 @@ class IndicatorOut(_Out):
     score: ScoreOut | None = Field(
         description="null when not filled, and for lines that are not scored this year"
     )
+    review: ReviewOut | None = Field(description="null where no reviewer's points hold")
 
 
 class ExecutionOut(_Out):
@@ -128,6 +141,7 @@ class ExecutionOut(_Out):
     points: Number | None
     claimed: Number | None = Field(description="points printed in a completed form")
     because: str
+    review: ReviewOut | None = Field(description="null where no reviewer's points hold")
 
 
 class TotalOut(_Out):
@@ -164,6 +178,8 @@ class PlanOut(_Out):
     execution: ExecutionOut | None = Field(description="null when not filled")
     total: TotalOut | None = Field(description="null while nothing is scored")
     findings: list[FindingOut]
+    state: PlanState = Field(description="where it stands in its year")
+    review_total: TotalOut | None = Field(description="of the reviewer's points; null where there are none")
 
 
 class Export(_Out):
@@ -209,10 +225,15 @@ def _plan(sheet: Sheet) -> PlanOut:
         goal=plan.goal,
         funds=_funds(plan.funds),
         place=_place(plan.place),
-        indicators=[_indicator(one, lines.get(one.number)) for one in plan.indicators],
+        indicators=[
+            _indicator(one, lines.get(one.number), sheet.standing.reviewed(one.number))
+            for one in plan.indicators
+        ],
         execution=_execution(sheet),
         total=_total(sheet),
         findings=[_finding(finding, place) for finding, place in _findings(plan)],
+        state=sheet.standing.state,
+        review_total=None if sheet.review_total is None else _total_out(sheet.review_total),
     )
 
 
@@ -239,7 +260,7 @@ def _target(target: Target) -> TargetOut:
     )
 
 
-def _indicator(indicator: Indicator, line: Line | None) -> IndicatorOut:
+def _indicator(indicator: Indicator, line: Line | None, review: Review | None) -> IndicatorOut:
     return IndicatorOut(
         id=indicator.id,
         level1=indicator.level1,
@@ -256,6 +277,18 @@ def _indicator(indicator: Indicator, line: Line | None) -> IndicatorOut:
         actual=None if line is None else _actual(line),
         claimed=decimal_text(indicator.claimed),
         score=None if line is None else _score(line.score),
+        review=_review(review),
+    )
+
+
+def _review(review: Review | None) -> ReviewOut | None:
+    if review is None:
+        return None
+    return ReviewOut(
+        points=format(review.points, "f"),
+        reason=review.reason or None,
+        by=review.by or None,
+        at=review.at,
     )
 
 
@@ -296,6 +329,7 @@ def _execution(sheet: Sheet) -> ExecutionOut | None:
         points=decimal_text(sheet.execution_score.points),
         claimed=None if reported is None else decimal_text(reported.claimed),
         because=sheet.execution_score.because,
+        review=_review(sheet.standing.reviewed(None)),
     )
 
 
@@ -303,7 +337,10 @@ def _total(sheet: Sheet) -> TotalOut | None:
     scores = (*(line.score for line in sheet.lines), sheet.execution_score)
     if not any(score.state == "scored" for score in scores):
         return None
-    total = sheet.total
+    return _total_out(sheet.total)
+
+
+def _total_out(total: Total) -> TotalOut:
     return TotalOut(
         points=format(total.points, "f"),
         out_of=format(total.out_of, "f"),

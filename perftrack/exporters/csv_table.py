@@ -45,6 +45,9 @@ TITLES = (
     "公式",
     "得分说明",
     "出处",
+    "状态",
+    "复核得分",
+    "复核理由",
 )
 _HORIZONS = {"annual": "年度", "implementation": "实施期"}
 _KINDS = {
@@ -79,7 +82,15 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     lines = {line.indicator.number: line for line in sheet.lines}
     head = (plan.id or "", plan.unit or "", "" if plan.year is None else str(plan.year), plan.title)
     for indicator in plan.indicators:
-        yield (*head, *_printed(indicator), *_happened(indicator, lines.get(indicator.number)))
+        review = sheet.standing.reviewed(indicator.number)
+        yield (
+            *head,
+            *_printed(indicator),
+            *_happened(indicator, lines.get(indicator.number)),
+            sheet.standing.state,
+            "" if review is None else _number(review.points),
+            "" if review is None else review.reason,
+        )
 
 
 def _printed(one: Indicator) -> tuple[str, ...]:

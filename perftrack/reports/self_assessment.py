@@ -87,7 +87,24 @@ def _notes(sheet: Sheet, choices: Choices) -> list[str]:
     if apart := _in_state(sheet, "not_applicable"):
         weights = amounts.trimmed(sum((one.weight or Decimal(0) for one in apart), Decimal(0)))
         notes.append(f"不适用 {len(apart)} 项，分值共 {weights}，不计入总分。")
-    return [*notes, *_doubts(sheet, choices)]
+    return [*notes, *_doubts(sheet, choices), *_review(sheet)]
+
+
+def _review(sheet: Sheet) -> list[str]:
+    """The reviewer's total and what differs: the official form has the unit's own points only."""
+    total = sheet.review_total
+    if total is None:
+        return []
+    got = amounts.points(total.points)
+    told = got if total.complete else f"{got} / 已复核 {amounts.trimmed(total.out_of)}"
+    values = [(line.indicator.name, line.indicator.number, line.score.points) for line in sheet.lines]
+    parts = [
+        f"“{name}”{amounts.points(review.points)}（{review.reason}）"
+        for name, number, own in [*values, ("预算执行率", None, sheet.execution_score.points)]
+        if (review := sheet.standing.reviewed(number)) is not None and review.points != own
+    ]
+    differing = f"，与自评不同的 {len(parts)} 项：{'；'.join(parts)}" if parts else "，各项与自评相同"
+    return [f"表中是自评得分。复核得分 {told}{differing}。"]
 
 
 def _doubts(sheet: Sheet, choices: Choices) -> list[str]:

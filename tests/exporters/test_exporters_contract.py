@@ -18,11 +18,11 @@ from perftrack.model import Finding, Place, Plan
 
 PLAN_KEYS = [
     "id", "unit", "year", "kind", "project_name", "goal", "funds", "place", "indicators", "execution",
-    "total", "findings",
+    "total", "findings", "state", "review_total",
 ]  # fmt: skip
 INDICATOR_KEYS = [
     "id", "level1", "level2", "name", "horizon", "target", "basis", "last_year", "weight", "rule", "evidence",
-    "place", "actual", "claimed", "score",
+    "place", "actual", "claimed", "score", "review",
 ]  # fmt: skip
 TARGET_KEYS = ["text", "kind", "operator", "operator_implied", "value", "upper", "unit", "date"]
 
@@ -112,6 +112,7 @@ def test_actuals_scores_execution_and_total_are_decimal_text(tmp_path: Path) -> 
         "points": "7.60",
         "claimed": None,
         "because": "",
+        "review": None,
     }
     assert found["total"] == {"points": "24.60", "out_of": "30.00", "complete": False, "grade": None}
 
@@ -221,3 +222,24 @@ def test_another_shape_is_refused(tmp_path: Path, change: Any) -> None:
 def test_text_is_readable_and_not_escaped(tmp_path: Path) -> None:
     with opened(tmp_path) as database:
         assert "培训场次" in contract.export(workflow.plans(database))
+
+
+def test_a_reviewers_points_stand_beside_the_units(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        workflow.record(database, "1", "2", "10", now=NOW)
+        workflow.submit(database, "1", even_so="补报", today=NOW.date(), now=NOW)
+        workflow.review(database, "1", "2", "6.5", reason="少签到", now=NOW)
+        text = contract.export(workflow.plans(database))
+    contract.Export.model_validate_json(text)
+    found = json.loads(text)["plans"][0]
+    row = found["indicators"][1]
+    assert row["score"]["points"] == "10.00"
+    assert row["review"] | {"by": "?"} == {
+        "points": "6.50",
+        "reason": "少签到",
+        "by": "?",
+        "at": "2025-01-02T03:04:05Z",
+    }
+    assert found["indicators"][0]["review"] is None
+    assert (found["state"], found["total"]["points"]) == ("已提交", "10.00")
+    assert found["review_total"] == {"points": "6.50", "out_of": "10.00", "complete": False, "grade": None}

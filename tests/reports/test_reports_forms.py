@@ -16,7 +16,9 @@ from perftrack.model import (
     FundSource,
     Monitoring,
     MonitoringExecution,
+    Review,
     Sheet,
+    Standing,
     Total,
     Watch,
 )
@@ -188,6 +190,18 @@ def test_a_total_out_of_98_is_printed_as_it_is_with_a_note() -> None:
     report = reports.build(replace(FULL, total=total), "自评表")
     assert cells(report, 19) == ["总分", "98", "97.50", ""]
     assert notes(report) == ["注1：计入总分的分值合计 98，不是 100，按实际数填列，没有折算。"]
+
+
+def test_a_reviewers_points_are_told_below_the_form_and_never_in_it() -> None:
+    plain = reports.build(FULL, "自评表")
+    number = FULL.lines[0].indicator.number
+    standing = Standing("已复核", reviews=(Review(number, Decimal("6.50"), "少签到"),))
+    total = Total(Decimal("6.50"), Decimal("10.00"), Decimal(100), complete=False, grade=None, because="")
+    report = reports.build(replace(FULL, standing=standing, review_total=total), "自评表")
+    name = FULL.lines[0].indicator.name
+    told = f"复核得分 6.50 / 已复核 10，与自评不同的 1 项：“{name}”6.50（少签到）。"
+    assert notes(report) == [*notes(plain), f"注{len(notes(plain)) + 1}：表中是自评得分。{told}"]
+    assert at(report, "G", 19) == at(plain, "G", 19)
 
 
 @pytest.mark.parametrize("marks", ["100", "100.0", "100.00"])
