@@ -5,6 +5,7 @@ Everything a person or a document gives passes `clean` once. Nothing here knows 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -78,3 +79,14 @@ def fit(text: str, columns: int) -> str:
             kept.append(c)
         text = "".join(kept) + ("…" if columns > 0 else "")
     return text + " " * (columns - width(text))
+
+
+def moment(at: str) -> str:
+    """A stored moment (UTC) as a clock here shows it, to the minute: `2025-01-02 11:04`.
+
+    What is no moment (somebody wrote into the database) stays as it is.
+    """
+    try:
+        return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at

@@ -140,11 +140,15 @@ def funds(plan: Plan) -> str:
     return f"{'，'.join(parts)}（{money.currency_unit}）" if parts else "没有写"
 
 
-def total(result: Total) -> str:
+REVIEWED = "已复核"
+"""What a reviewer's total is out of, while it is not complete."""
+
+
+def total(result: Total, done: str = "已填") -> str:
     """`得 92.15 / 100` when complete; `得 61.00 / 已填 70` while it is not."""
     if result.complete:
         return f"得 {number(result.points)} / {short(result.full)}"
-    return f"得 {number(result.points)} / 已填 {short(result.out_of)}" if result.out_of else "尚未计分"
+    return f"得 {number(result.points)} / {done} {short(result.out_of)}" if result.out_of else "尚未计分"
 
 
 def execution_rate(execution: Execution | None) -> str:

@@ -127,7 +127,7 @@ def _show(sheet: Sheet) -> None:
     rows.append(("", "预算执行", spent, *own, *_beside(sheet, None)))
     terminal.show(f"{sheet.plan.id}　{sheet.plan.title}　{sheet.standing.state}\n")
     terminal.show(render(columns, rows))
-    told = "还没有" if sheet.review_total is None else printing.total(sheet.review_total)
+    told = "还没有" if sheet.review_total is None else printing.total(sheet.review_total, printing.REVIEWED)
     terminal.show(f"\n单位：{printing.total(sheet.total)}\n复核：{told}")
 
 

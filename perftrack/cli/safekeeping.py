@@ -13,6 +13,7 @@ from perftrack.cli.settings import Settings, now
 from perftrack.cli.tables import Column, render
 from perftrack.cli.values import File
 from perftrack.errors import CLEAN, FINDINGS, CannotWrite
+from perftrack.text import moment
 
 if TYPE_CHECKING:
     from perftrack.store.backups import Backup
@@ -95,7 +96,7 @@ def _table(found: Sequence[Backup]) -> str:
 def _row(one: Backup) -> tuple[str, ...]:
     if one.problem is not None:
         return ("—", "打不开", "—", "—", "—", _size(one.size), one.path.name)
-    at = "—" if one.at is None else _moment(one.at)
+    at = "—" if one.at is None else moment(one.at)
     reason = "—" if one.reason is None else _REASONS[one.reason]
     altered = "，后有改动" if one.altered else ""
     counts = (str(one.plans), str(one.records), str(one.evidence))
@@ -167,12 +168,6 @@ def _show(preview: RestorePreview) -> None:
     terminal.show(preview.sentence + "现有的内容会先另存一份备份。")
 
 
-def _moment(at: str) -> str:
-    from perftrack.workflow.wording import moment
-
-    return moment(at)
-
-
 def _size(count: int) -> str:
     from perftrack.workflow.wording import size
 
@@ -181,11 +176,11 @@ def _size(count: int) -> str:
 
 def _origin(held: Backup) -> str:
     altered = "，之后有人在里面记录过" if held.altered else ""
-    return f"{_moment(held.at or '')} {_REASONS[held.reason or 'hand']}备份{altered}"
+    return f"{moment(held.at or '')} {_REASONS[held.reason or 'hand']}备份{altered}"
 
 
 def _newest(held: Backup) -> str:
-    return "" if held.newest is None else f"，最后一次记录 {_moment(held.newest)}"
+    return "" if held.newest is None else f"，最后一次记录 {moment(held.newest)}"
 
 
 def _show_shares(title: str, shares: Sequence[PlanShare]) -> None:
@@ -197,7 +192,7 @@ def _show_shares(title: str, shares: Sequence[PlanShare]) -> None:
         terminal.show(terminal.hang(f"  {share.plan_id} {share.title}：{len(share.deeds)} 次改动{whole}"))
         for deed in share.deeds[-_MOST_DEEDS:]:
             who = f"{deed.who}　" if deed.who else ""
-            terminal.show(terminal.hang(f"    {_moment(deed.at)}　{who}{deed.words}"))
+            terminal.show(terminal.hang(f"    {moment(deed.at)}　{who}{deed.words}"))
         more = len(share.deeds) - _MOST_DEEDS
         if more > 0:
             terminal.show(f"    更早的还有 {more} 次，--format json 全部列出。")

@@ -174,7 +174,7 @@ def summary(sheet: Sheet, *, explain: bool = False) -> str:
         lines.append(_because(sheet.total.because))
     if (reviewed := sheet.review_total) is not None:
         grade = f"，等级 {reviewed.grade}" if reviewed.grade else ""
-        lines += [f"复核：{printing.total(reviewed)}{grade}", _because(reviewed.because)]
+        lines += [f"复核：{printing.total(reviewed, '已复核')}{grade}", _because(reviewed.because)]
     return "\n".join(lines)
 
 
@@ -306,7 +306,7 @@ def _reviewed(sheet: Sheet, number: int) -> str:
 
 
 def _review_total(sheet: Sheet) -> str:
-    return "" if sheet.review_total is None else printing.total(sheet.review_total)
+    return "" if sheet.review_total is None else printing.total(sheet.review_total, printing.REVIEWED)
 
 
 def _show_findings(sheet: Sheet) -> None:

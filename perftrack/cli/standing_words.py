@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perftrack.cli import terminal
 from perftrack.model import Review, Sheet
-from perftrack.text import one_line
+from perftrack.text import moment, one_line
 
 
 def state_words(sheet: Sheet) -> str:
@@ -14,8 +14,6 @@ def state_words(sheet: Sheet) -> str:
     last = sheet.standing.last
     if last is None or last.at is None:
         return sheet.standing.state
-    from perftrack.workflow.wording import moment
-
     why = f"：{one_line(last.reason)}" if last.reason else ""
     return f"{last.state}（{moment(last.at)} {last.by or '未记录'}{why}）"
 

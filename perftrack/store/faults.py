@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from perftrack.errors import (
     StoreError,
 )
 from perftrack.store import backup_names
+from perftrack.text import moment
 
 
 def not_ours(path: Path, why: str) -> NotOurDatabase:
@@ -61,8 +61,7 @@ def locked(what: str, plan: str, state: str, at: str, returned: Sequence[str]) -
         refused = f"只有退回的项（{'、'.join(returned)}）可以改，这一项没有退回"
     if state == "归档":
         instead = "归档的项目不再改动。"
-    day = f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d}"
-    return Locked(f"{plan} 在 {day} 转为“{state}”，{refused}，没有保存。", instead=instead)
+    return Locked(f"{plan} 在 {moment(at)[:10]} 转为“{state}”，{refused}，没有保存。", instead=instead)
 
 
 _LOCKED = {

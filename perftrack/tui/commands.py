@@ -110,6 +110,13 @@ PLAN = (
         "监控支出",
         "年中监控：到某月为止支出了多少、全年预计支出多少。",
     ),
+    Command(
+        "plan.steps",
+        ("t", "ctrl+r"),
+        "screen.steps",
+        "状态",
+        "提交、复核、退回、归档等：现在能做的步骤，先说明再做。",
+    ),
     Command("plan.goal", ("o", "f7"), "screen.goal", "目标", "展开或收起年度总体目标全文。"),
     Command("plan.reload", ("f5",), "screen.reload", "刷新", "重新读取数据库。"),
     Command("plan.back", ("escape", "q"), "screen.back", "返回", "回到总览。", show=True),
@@ -170,6 +177,18 @@ MONITOR = (
         show=True,
     ),
     *FORM[1:],
+)
+
+STEPS = (
+    Command(
+        "steps.take",
+        ("f2", "ctrl+s"),
+        "screen.save",
+        "确定",
+        "做选中的步骤；先说明会怎样，再按一次才做。",
+        show=True,
+    ),
+    FORM[2],
 )
 
 RECORD = (

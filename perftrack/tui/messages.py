@@ -12,7 +12,7 @@ from perftrack.model import Draft, Sheet
 from perftrack.tui.folders import Folder
 
 if TYPE_CHECKING:
-    from perftrack.workflow import CheckedPlan, History, PlanComparison
+    from perftrack.workflow import CheckedPlan, History, PlanComparison, Readiness
 
 
 @dataclass
@@ -49,6 +49,13 @@ class Checked(Message):
 
     found: tuple[CheckedPlan, ...]
     whole: bool
+
+
+@dataclass
+class ReadinessLoaded(Message):
+    """What keeps a plan from being handed in was looked for."""
+
+    readiness: Readiness
 
 
 @dataclass

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from perftrack.law import standings
-from perftrack.model import Execution, Finding, Funds, Indicator, Place, Plan, Score, Total
-from perftrack.text import clean, one_line
+from perftrack.model import Execution, Finding, Funds, Indicator, Place, Plan, Score, Standing, Total
+from perftrack.text import clean, moment, one_line
 
 if TYPE_CHECKING:
     from perftrack.workflow import Adopted
@@ -53,13 +53,17 @@ def rate(execution: Execution | None) -> str:
     return percent(execution.executed * 100 / execution.budget)
 
 
-def total(value: Total) -> str:
+REVIEWED = "已复核"
+"""What a reviewer's total is out of, while it is not complete."""
+
+
+def total(value: Total, done: str = "已填") -> str:
     """`得 92.50`, or `得 61.00 / 已填 70` while anything is still missing; `尚未计分` when all is."""
     if not value.complete and value.out_of == 0:
         return "尚未计分"
     if value.complete:
         return f"得 {points(value.points)}"
-    return f"得 {points(value.points)} / 已填 {number(value.out_of)}"
+    return f"得 {points(value.points)} / {done} {number(value.out_of)}"
 
 
 def grade(value: Total) -> str:
@@ -67,7 +71,12 @@ def grade(value: Total) -> str:
     return value.grade or (NOTHING if value.complete or value.out_of == 0 else "部分")
 
 
-STATES = (*standings.MEANINGS, ("?", "读取时有疑点，请对照原表，详情栏有位置"))
+RETURNED = "退回"
+STATES = (
+    *standings.MEANINGS,
+    (RETURNED, "复核人退回的项，等待重新填报，理由在详情栏里"),
+    ("?", "读取时有疑点，请对照原表，详情栏有位置"),
+)
 """Every mark of the table and what it means, for the help screen."""
 
 
@@ -130,6 +139,16 @@ def plan_title(plan: Plan) -> str:
     """`P3 社会保险经办服务和中心运行经费（2023 年）`."""
     year = f"（{plan.year} 年）" if plan.year else "（年度不明）"
     return one_line(f"{plan.id or ''} {plan.title}{year}")
+
+
+def state(standing: Standing) -> Content:
+    """`已提交　2025-01-02 11:04 张三　理由`."""
+    last = standing.last
+    if last is None or last.at is None:
+        return Content.assemble(("状态　", "bold"), standing.state)
+    told = f"　{moment(last.at)} {one_line(last.by) or '未记录'}"
+    why = f"　{one_line(last.reason)}" if last.reason else ""
+    return Content.assemble(("状态　", "bold"), standing.state, told, why)
 
 
 def score_head(score: Score) -> str:

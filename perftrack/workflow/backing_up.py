@@ -10,8 +10,7 @@ from pathlib import Path
 from perftrack.errors import NotFound
 from perftrack.store import Store, backup_names, backups
 from perftrack.store.backups import Backup
-from perftrack.text import clean
-from perftrack.workflow.wording import moment
+from perftrack.text import clean, moment
 
 OLD = dt.timedelta(days=30)
 """After which records without a newer backup are worth a word."""

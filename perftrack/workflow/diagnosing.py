@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from perftrack.errors import DatabaseBusy
+from perftrack.text import moment
 from perftrack.workflow.backing_up import OLD
-from perftrack.workflow.wording import moment, size
+from perftrack.workflow.wording import size
 
 if TYPE_CHECKING:
     from perftrack.store.backups import Backup

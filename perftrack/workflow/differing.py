@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from perftrack.law import standings
 from perftrack.model import Actual, Evidence, Indicator, Line, Plan, Score, Sheet, Total
 from perftrack.store import Happened, Step, Store
+from perftrack.text import moment
 from perftrack.workflow import telling
 from perftrack.workflow.history import NOBODY
 from perftrack.workflow.prints import prints_of
 from perftrack.workflow.versions import Version, moment_of, version
 from perftrack.workflow.viewing import key_of_plan, named_plan
 from perftrack.workflow.weighing import plain
-from perftrack.workflow.wording import moment, plan_changes, row_changes, shown
+from perftrack.workflow.wording import plan_changes, row_changes, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _of_plan(then: Version, now: Version) -> Iterator[Difference]:
     if before.standing.state != after.standing.state:
         words.append(f"状态：原为“{before.standing.state}”，现为“{after.standing.state}”")
     words += _total("合计", before.total, after.total)
-    words += _total("复核合计", before.review_total, after.review_total)
+    words += _total("复核合计", before.review_total, after.review_total, "已复核")
     if words:
         yield Difference(None, tuple(words))
 
@@ -152,16 +153,16 @@ def _reviewed(number: int | None, before: Sheet, after: Sheet) -> Iterator[str]:
         yield from telling.review(Step(0, number, new, old))
 
 
-def _total(what: str, before: Total | None, after: Total | None) -> Iterator[str]:
-    if _total_words(before) != _total_words(after):
-        yield f"{what}：原{_total_words(before)}，现{_total_words(after)}"
+def _total(what: str, before: Total | None, after: Total | None, done: str = "已填") -> Iterator[str]:
+    if _total_words(before, done) != _total_words(after, done):
+        yield f"{what}：原{_total_words(before, done)}，现{_total_words(after, done)}"
 
 
-def _total_words(total: Total | None) -> str:
+def _total_words(total: Total | None, done: str) -> str:
     if total is None or (not total.complete and not total.out_of):
         return "没有得分"
     if not total.complete:
-        return f"得 {total.points:f} / 已填 {plain(total.out_of)}"
+        return f"得 {total.points:f} / {done} {plain(total.out_of)}"
     return f"得 {total.points:f}" + (f"（{total.grade}）" if total.grade else "")
 
 

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from perftrack.model import Indicator, Plan
 from perftrack.store import Happened, Happenings, Step, Store
+from perftrack.text import moment
 from perftrack.workflow import telling
 from perftrack.workflow.lookup import find_indicator, row_of, split_reference
 from perftrack.workflow.prints import PrintChange, print_changes
 from perftrack.workflow.viewing import key_of_plan, named_plan
-from perftrack.workflow.wording import moment
 
 Value = TypeVar("Value")
 _STATE = "状态"

@@ -63,7 +63,7 @@ def review(
         row = named_value(plan, indicator_ref)
         number = None if row is None else row.number
         score = _reviewable(sheet, row)
-        given = _points(points, score.weight)
+        given = points_of(points, score.weight)
         why = typed.words(reason) or ""
         if given != score.points and not why:
             own = "没有得分" if score.points is None else f"得 {score.points:f} 分"
@@ -150,7 +150,8 @@ def _reviewable(sheet: Sheet, row: Indicator | None) -> Score:
     return score
 
 
-def _points(points: str | Decimal, weight: Decimal | None) -> Decimal:
+def points_of(points: str | Decimal, weight: Decimal | None) -> Decimal:
+    """The reviewer's points as typed, to 2 places. Raises BadValue above `weight` and for what is none."""
     number = typed.plain_number(points, "复核得分", most=weight)
     if number != number.quantize(_CENT):
         raise BadValue(f"复核得分 {number:f} 的小数太多。", instead="最多两位小数。")

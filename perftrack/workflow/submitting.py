@@ -118,14 +118,14 @@ def _own(sheet: Sheet) -> Iterator[Obstacle]:
         if line.score.state == "not_filled":
             yield Obstacle("未填", row, f"{value_words(row)}没有填实际完成值。")
         elif line.score.state == "cannot_judge":
-            yield Obstacle("无法判断", row, f"{value_words(row)}算不出得分：{line.score.because}")
+            yield Obstacle("无法判断", row, f"{value_words(row)}：{line.score.because}")
         elif needs_reason(line):
             yield Obstacle("缺原因", row, f"{value_words(row)}没有写偏差原因：{line.score.reason_required}")
     execution, score = sheet.execution, sheet.execution_score
     if execution is None:
         yield Obstacle("未填", None, "没有记录预算执行。")
     elif score.state == "cannot_judge":
-        yield Obstacle("无法判断", None, f"预算执行率算不出得分：{score.because}")
+        yield Obstacle("无法判断", None, f"预算执行率：{score.because}")
     elif score.reason_required is not None and not (execution.deviation or "").strip():
         yield Obstacle("缺原因", None, f"预算执行没有写偏差原因：{score.reason_required}")
     standing = sheet.standing

@@ -71,7 +71,8 @@ def review(step: Step[Review]) -> tuple[str, ...]:
     if step.value is None:
         return ()
     before = "" if step.former is None else f"原为 {step.former.points:f} 分，现为 "
-    return (f"复核得分：{before}{step.value.points:f} 分", *_because(step.value.reason))
+    what = "预算执行的复核得分" if step.number is None else "复核得分"
+    return (f"{what}：{before}{step.value.points:f} 分", *_because(step.value.reason))
 
 
 def state(step: Step[State]) -> tuple[str, ...]:
@@ -84,7 +85,9 @@ def state(step: Step[State]) -> tuple[str, ...]:
 
 def returned(step: Step[Return]) -> tuple[str, ...]:
     """What was sent back, and why."""
-    return () if step.value is None else ("退回修改", *_because(step.value.reason))
+    if step.value is None:
+        return ()
+    return ("退回预算执行" if step.number is None else "退回修改", *_because(step.value.reason))
 
 
 def evidence(step: Step[Evidence]) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from perftrack.errors import Conflict, Locked, NotFound
 from perftrack.model import LOCKED, Actual, Monitoring, MonitoringExecution, Plan
 from perftrack.store import Action, MonitoringChange, Store, WeightChange, plan_id
-from perftrack.text import one_line
+from perftrack.text import moment, one_line
 from perftrack.workflow import monitoring
 from perftrack.workflow.claims import execution_text
 from perftrack.workflow.judging import score_of, score_of_execution
 from perftrack.workflow.lookup import find_plan, row_of
 from perftrack.workflow.seen import UNSET, Seen, Unset
 from perftrack.workflow.viewing import stored_plan
-from perftrack.workflow.wording import moment, weight_text
+from perftrack.workflow.wording import weight_text
 
 
 @dataclass(frozen=True, slots=True)

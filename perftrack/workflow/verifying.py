@@ -10,9 +10,8 @@ from perftrack import law, scoring
 from perftrack.errors import BadValue, NotInForce, StoreError
 from perftrack.law import Practice
 from perftrack.store import ActionKind, BrokenLink, Head, Store, StoredScore, indicator_id, plan_id
-from perftrack.text import fold
+from perftrack.text import fold, moment
 from perftrack.workflow.history import NOBODY
-from perftrack.workflow.wording import moment
 
 EvidenceCheck = Callable[[Mapping[str, int]], Iterable[str]]
 """From the files that the database knows (SHA-256 -> size) to what is wrong with them, a sentence each."""

@@ -60,17 +60,6 @@ def plain(value: str | Decimal | None) -> str | Decimal | None:
     return key_of(value) or None if isinstance(value, str) else value
 
 
-def moment(at: str) -> str:
-    """A stored moment (UTC) as a clock here shows it, to the minute: `2025-01-02 11:04`.
-
-    What is no moment (somebody wrote into the database) stays as it is.
-    """
-    try:
-        return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return at
-
-
 def size(count: int) -> str:
     """Bytes for people: `640 B`, `12.5 KB`, `3.4 MB`."""
     if count < 1024:

@@ -62,8 +62,8 @@ def test_points_stand_beside_the_units_in_every_list(run: Run) -> None:
     assert "复核" not in run("list")[1]
     outcome, out, _ = run("review", "P1", "2", "6.5", "--reason", "两场没有签到表", "--as", "李四")
     assert (outcome, out) == (CLEAN, "已复核 P1-02“培训场次”：单位得分 10.00，复核得分 6.50。\n")
-    assert "得 6.50 / 已填 10" in run("list")[1]
-    assert "复核：得 6.50 / 已填 10" in run("score", "P1")[1]
+    assert "得 6.50 / 已复核 10" in run("list")[1]
+    assert "复核：得 6.50 / 已复核 10" in run("score", "P1")[1]
     assert "复核得分 6.50：两场没有签到表　李四" in run("score", "P1", "--explain")[1]
     beside = run("review", "P1")[1]
     row = next(line for line in beside.splitlines() if "P1-02" in line)

@@ -41,7 +41,8 @@ async def test_every_plan_shows_all_its_figures_at_every_size(tmp_path: Path, si
 
 async def test_the_plan_under_the_cursor_is_named_in_full_below_the_table(tmp_path: Path) -> None:
     async with at_work(three(tmp_path)) as pilot:
-        assert said(pilot.app.screen, "#selected").startswith("某某中心 P1 培训经费（2024 年）\n得 15.00")
+        first = said(pilot.app.screen, "#selected")
+        assert first.startswith("某某中心 P1 培训经费（2024 年）\n自评中　得 15.00")
         await press(pilot, "down")
         assert "另一单位 P2 网络租赁（2023 年）" in said(pilot.app.screen, "#selected")
         assert "问题：" in said(pilot.app.screen, "#selected")

@@ -133,7 +133,7 @@ def test_reviews(database: Store) -> None:
     workflow.review(database, "1", "2", "7", reason="签到表不全", now=LATER)
     given = database.last_action()
     assert told(database)["P1-02"] == ("复核得分：7.00 分", "理由：签到表不全")
-    assert told(database)[None] == ("复核合计：原没有得分，现得 7.00 / 已填 10",)
+    assert told(database)[None] == ("复核合计：原没有得分，现得 7.00 / 已复核 10",)
     workflow.give_back(database, "1", [Wanted("2", "请核对")], now=LATER)
     workflow.record(database, "1", "2", "9 场", deviation="少一场", now=LATER)
     assert told(database, str(given))["P1-02"][-1].startswith("复核得分：原为 7.00 分，现在没有")

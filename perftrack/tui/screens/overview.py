@@ -229,7 +229,9 @@ def _selected(sheet: Sheet, found: CheckedPlan | None) -> Content:
     plan = sheet.plan
     marked = f"　问题：{counts(found)}" if found is not None else ""
     names = one_line(f"{plan.unit or '单位未标明'}　{phrases.plan_title(plan)}")
-    figures = f"{phrases.total(sheet.total)}　等级 {phrases.grade(sheet.total)}"
+    figures = f"{sheet.standing.state}　{phrases.total(sheet.total)}　等级 {phrases.grade(sheet.total)}"
+    if sheet.review_total is not None:
+        figures += f"　复核{phrases.total(sheet.review_total, '已复核')}"
     return Content(f"{names}\n{figures}　预算执行率 {phrases.rate(sheet.execution)}{marked}")
 
 

@@ -12,11 +12,12 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from perftrack import workflow
 from perftrack.errors import PerftrackError
 from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, needs_reason
 from perftrack.model import Line, Sheet
 from perftrack.text import clean, one_line
-from perftrack.tui import monitoring, phrases, weighing
+from perftrack.tui import monitoring, phrases, stepping, weighing
 from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, Checked, Refused, Saved, SheetLoaded
@@ -30,6 +31,7 @@ from perftrack.tui.screens.monitor import MonitorForm, MonitorMoneyForm
 from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.spread import SpreadForm
+from perftrack.tui.screens.steps import StepsForm
 from perftrack.tui.screens.weight import WeightForm
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.because import BecausePanel
@@ -100,7 +102,8 @@ class PlanScreen(Page):
 
     def _show_title(self) -> None:
         found = counts(self._found)
-        right = f"{found}　{self._desk.words_of(self._sheet)}" if found else self._desk.words_of(self._sheet)
+        parts = (self._sheet.standing.state, found, self._desk.words_of(self._sheet))
+        right = "　".join(part for part in parts if part)
         self.query_one(TitleBar).tell(phrases.plan_title(self._sheet.plan), right)
 
     def _show_goal(self) -> None:
@@ -114,7 +117,7 @@ class PlanScreen(Page):
 
     @on(SafeTable.Moved)
     def _explain(self) -> None:
-        self.query_one(BecausePanel).tell(self._sheet.plan, self.table.line)
+        self.query_one(BecausePanel).tell(self._sheet, self.table.line)
 
     # --- reading ------------------------------------------------------------------------
 
@@ -170,10 +173,14 @@ class PlanScreen(Page):
 
     def _open(self, line: Line) -> None:
         self.table.move_to(line.indicator.id or "")
+        if self._locked(line.indicator.number):
+            return
         self.app.push_screen(RecordForm(self._desk, self._sheet, line), self._form_closed)
 
     def action_execution(self) -> None:
         """Open the dialog for the budget's execution."""
+        if self._locked(None):
+            return
         self.app.push_screen(ExecutionForm(self._desk, self._sheet), self._form_closed)
 
     def _form_closed(self, result: FormResult | None) -> None:
@@ -193,11 +200,14 @@ class PlanScreen(Page):
     def action_weight(self) -> None:
         """Open the dialog for the weight of the indicator under the cursor."""
         line = self.table.line
-        if line is not None:
+        if line is not None and not self._locked(line.indicator.number):
             self.app.push_screen(WeightForm(self._desk, self._sheet, line), self._form_closed)
 
     def action_spread(self) -> None:
         """Propose weights for the indicators that have none."""
+        blank = next((line for line in self._sheet.lines if line.indicator.weight is None), None)
+        if blank is not None and self._locked(blank.indicator.number):
+            return
         self.start(self._propose(), group="spread")
 
     async def _propose(self) -> None:
@@ -216,10 +226,15 @@ class PlanScreen(Page):
 
     def action_monitor(self) -> None:
         """Open the dialog for what monitoring says of the indicator under the cursor."""
+        line = self.table.line
+        if line is not None and self._locked(line.indicator.number):
+            return
         self.start(self._look_at_monitoring(money=False), group="monitor")
 
     def action_monitor_money(self) -> None:
         """Open the dialog for what monitoring says of the money."""
+        if self._locked(None):
+            return
         self.start(self._look_at_monitoring(money=True), group="monitor")
 
     async def _look_at_monitoring(self, *, money: bool) -> None:
@@ -241,6 +256,20 @@ class PlanScreen(Page):
         self._form_closed(replace(result, go_on=False))
         if result.go_on and self.table.to_next():
             self.action_monitor()
+
+    def _locked(self, number: int | None) -> bool:
+        """Say why the value cannot be changed, before anybody types; False where it can."""
+        lock = workflow.lock_of(self._sheet, number)
+        if lock is not None:
+            self.say(str(lock), warning=True)
+        return lock is not None
+
+    def action_steps(self) -> None:
+        """The steps that are possible now: submitting, reviewing, sending back …"""
+        if stepping.choices(self._sheet, self.table.line):
+            self.app.push_screen(StepsForm(self._desk, self._sheet, self.table.line), self._form_closed)
+        else:
+            self.say(stepping.nothing_possible(self._sheet))
 
     def action_check(self) -> None:
         """Everything a reviewer would find in this plan."""
@@ -344,4 +373,5 @@ def _total(sheet: Sheet) -> Content:
         f"　{NO_REASON} {due}" if due else "",
         f"　{CANNOT_JUDGE} {stuck}" if stuck else "",
         f"　满分 {phrases.number(total.full)}",
+        f"　复核{phrases.total(sheet.review_total, '已复核')}" if sheet.review_total is not None else "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from perftrack.law.standings import needs_reason, standing
-from perftrack.model import Line, Plan
+from perftrack.model import Line, Sheet, Standing
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 
@@ -25,15 +25,15 @@ class BecausePanel(VerticalScroll):
         """One text."""
         yield Static("", markup=False, id="because-text")
 
-    def tell(self, plan: Plan, line: Line | None) -> None:
+    def tell(self, sheet: Sheet, line: Line | None) -> None:
         """Explain `line`; without one, only what is to be looked at in the plan."""
-        parts = [] if line is None else [explained(line), printed(line)]
-        parts += [_fields([("本表疑点", phrases.finding(finding))]) for finding in plan.findings]
+        parts = [] if line is None else [explained(line, sheet.standing), printed(line)]
+        parts += [_fields([("本表疑点", phrases.finding(finding))]) for finding in sheet.plan.findings]
         self.query_one("#because-text", Static).update(Content("\n").join(parts))
         self.scroll_home(animate=False)
 
 
-def explained(line: Line) -> Content:
+def explained(line: Line, stands: Standing) -> Content:
     """Name, points and the because: the part that matters when there is room for three lines only."""
     indicator, score = line.indicator, line.score
     state = standing(line)
@@ -42,11 +42,26 @@ def explained(line: Line) -> Content:
     return Content.assemble(
         (one_line(f"{indicator.number} {indicator.name}"), "bold"),
         f"　{head}" if head == state else f"　{head}　{state}",
+        *_reviewed(indicator.number, stands),
         "\n",
         clean(score.because),
         f"\n须填偏差原因及改进措施：{clean(reason)}" if reason else "",
         *(f"\n疑点　{clean(phrases.finding(finding))}" for finding in phrases.findings_of(indicator)),
     )
+
+
+def _reviewed(number: int, stands: Standing) -> Iterator[str]:
+    """What a reviewer says: why the value was sent back, the points beside the unit's."""
+    back, review = stands.returned(number), stands.reviewed(number)
+    if back is not None:
+        done = "（已重新填报，提交后才算）" if number in stands.answered else ""
+        yield f"\n退回{done}　{one_line(back.reason)}（{one_line(back.by) or '未记录'}）"
+    if review is not None:
+        why = f"　{one_line(review.reason)}" if review.reason else ""
+        yield f"\n复核得分 {phrases.points(review.points)}{why}（{one_line(review.by) or '未记录'}）"
+    former = next((one for one in stands.lapsed if one.number == number), None)
+    if former is not None:
+        yield f"\n重新填报以前的复核得分 {phrases.points(former.points)}，要重新复核"
 
 
 def printed(line: Line) -> Content:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, NOTHING, standing
-from perftrack.model import Line, Sheet
+from perftrack.model import Line, Sheet, Standing
 from perftrack.tui import phrases
 from perftrack.tui.widgets.table import Column, Record, SafeTable
 
+_REVIEW = Column("review", "复核", 6, right=True)
 _COMPLETION = Column("completion", "完成率", 7, right=True)
 _COLUMNS = (
     Column("number", "号", 3),
@@ -20,11 +21,12 @@ _COLUMNS = (
     _COMPLETION,
     Column("weight", "分值", 4, right=True),
     Column("points", "得分", 6, right=True),
+    _REVIEW,
     Column("state", "状态", 8),
 )
-_TO_DO = frozenset({NO_REASON, CANNOT_JUDGE, NOTHING})
-_ROOM_FOR_ALL = 72
-"""Cells below which the completion, which the panel has too, gives way."""
+_TO_DO = frozenset({NO_REASON, CANNOT_JUDGE, NOTHING, phrases.RETURNED})
+_ROOM_FOR_ALL, _ROOM_FOR_REVIEW = 72, 90
+"""Cells below which the completion, and the reviewer's points, which the panel has too, give way."""
 
 
 class LinesTable(SafeTable):
@@ -54,8 +56,11 @@ class LinesTable(SafeTable):
         return True
 
     def columns_for(self, available: int) -> tuple[Column, ...]:
-        """All columns, the completion only where there is room."""
-        return tuple(c for c in _COLUMNS if c is not _COMPLETION or available >= _ROOM_FOR_ALL)
+        """All columns, the completion and the reviewer's points, where there are any, only with room."""
+        left_out = [_COMPLETION] if available < _ROOM_FOR_ALL else []
+        if available < _ROOM_FOR_REVIEW or self._sheet is None or not self._sheet.standing.reviews:
+            left_out.append(_REVIEW)
+        return tuple(c for c in _COLUMNS if c not in left_out)
 
     def tell(self, sheet: Sheet) -> None:
         """Show `sheet`."""
@@ -75,7 +80,7 @@ def _records(sheet: Sheet) -> Iterator[Record]:
     for number, (_, group) in enumerate(groups, 1):
         lines = tuple(group)
         yield _heading(number, lines)
-        yield from map(_record, lines)
+        yield from (_record(line, sheet.standing) for line in lines)
 
 
 def _heading(number: int, lines: tuple[Line, ...]) -> Record:
@@ -100,9 +105,12 @@ def _short(level: str | None) -> str:
     return (level or "未标明").removesuffix("指标") or "指标"
 
 
-def _record(line: Line) -> Record:
+def _record(line: Line, stands: Standing) -> Record:
     indicator, actual = line.indicator, line.actual
-    state = standing(line)
+    number = indicator.number
+    waits = stands.returned(number) is not None and number not in stands.answered
+    state = phrases.RETURNED if waits else standing(line)
+    review = stands.reviewed(number)
     doubt = "?" if phrases.findings_of(indicator) else ""
     return Record(
         indicator.id or "",
@@ -114,6 +122,7 @@ def _record(line: Line) -> Record:
             "completion": "" if line.score.completion is None else phrases.percent(line.score.completion),
             "weight": phrases.number(indicator.weight),
             "points": "" if line.score.points is None else phrases.points(line.score.points),
+            "review": "" if review is None else phrases.points(review.points),
             "state": state,
         },
         strong=frozenset({"state"} if state in _TO_DO else ()),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from perftrack.model import Sheet
+from perftrack.model import PlanState, Sheet
 from perftrack.text import fold, one_line
 from perftrack.tui import phrases
 from perftrack.tui.widgets.table import Column, Record, SafeTable
@@ -30,11 +30,13 @@ _COLUMNS = (
     Column("grade", "等级", 5),
     Column("rate", "执行率", 8, right=True),
     Column("must", "必改", 4, right=True),
+    Column("state", "状态", 6),
 )
-TITLES = tuple(column.title for column in _COLUMNS)
-"""Column titles in the order of the digit keys."""
-_ROOM_FOR_ALL, _ROOM_FOR_BLANKS = 72, 98
-"""Cells from which on the execution rate, and the blanks in `得 61.00 / 已填 70`, are shown."""
+TITLES = tuple(column.title for column in _COLUMNS[:9])
+"""Column titles in the order of the digit keys; there is none for the last column."""
+_ROOM = {"rate": 72, "state": 90}
+_ROOM_FOR_BLANKS = 98
+"""Cells from which on these columns, and the blanks in `得 61.00 / 已填 70`, are shown."""
 
 
 def _number(sheet: Sheet) -> int:
@@ -47,6 +49,7 @@ def _rate(sheet: Sheet) -> Decimal | None:
     return execution.executed / execution.budget if execution and execution.budget else None
 
 
+_STATES = get_args(PlanState)
 _SORT_KEYS: dict[str, Callable[[Sheet], SortKey]] = {
     "id": _number,
     "unit": lambda sheet: sheet.plan.unit,
@@ -56,6 +59,7 @@ _SORT_KEYS: dict[str, Callable[[Sheet], SortKey]] = {
     "points": lambda sheet: sheet.total.points,
     "grade": lambda sheet: {"优": 0, "良": 1, "中": 2, "差": 3}.get(sheet.total.grade or ""),
     "rate": _rate,
+    "state": lambda sheet: _STATES.index(sheet.standing.state),
 }
 
 
@@ -81,8 +85,9 @@ class PlansTable(SafeTable):
         return self._sorted
 
     def columns_for(self, available: int) -> tuple[Column, ...]:
-        """All columns, the execution rate only where there is room; the sorted one carries an arrow."""
-        columns = [c for c in _COLUMNS if c.key != "rate" or available >= _ROOM_FOR_ALL]
+        """All columns, rate and state only where there is room; the sorted one carries an arrow."""
+        left_out = {key for key, room in _ROOM.items() if available < room}
+        columns = [c for c in _COLUMNS if c.key not in left_out]
         if available >= _ROOM_FOR_BLANKS:
             columns = [replace(c, width=20) if c.key == "points" else c for c in columns]
         key, descending = self._sorted or ("", False)
@@ -157,5 +162,6 @@ def _record(sheet: Sheet, must: int | None) -> Record:
             "grade": phrases.grade(sheet.total),
             "rate": phrases.rate(sheet.execution),
             "must": "" if must is None else str(must),
+            "state": sheet.standing.state,
         },
     )
