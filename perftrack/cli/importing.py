@@ -48,6 +48,7 @@ _LEVELS = ("必须改", "需说明", "可考虑")
 @option("--dry-run", "只看，不存")
 @option("--yes", "不问，直接存入；要看一看的行连同说明一起存")
 @option("--hidden", "隐藏的工作表也读取；不写就先问，写了 --yes 又没有写它就不读，并注明")
+@option("--skip-locked", "已提交等锁定的项目不更新，其余照存，并注明", name="skip_locked")
 @option("--all", "连“可考虑”的提示也全部列出", name="everything")
 @format_option()
 def import_command(
@@ -57,6 +58,7 @@ def import_command(
     dry_run: bool,
     yes: bool,
     hidden: bool,
+    skip_locked: bool,
     everything: bool,
     format: str,
 ) -> int:
@@ -86,6 +88,7 @@ def import_command(
                 ask=asking,
                 quiet=quiet,
                 everything=everything,
+                skip_locked=skip_locked,
                 back_up=not backed_up,
             )
             backed_up = backed_up or changed
@@ -122,6 +125,7 @@ def _one(
     ask: bool,
     quiet: bool,
     everything: bool,
+    skip_locked: bool,
     back_up: bool,
 ) -> tuple[dict[str, Any], bool]:
     """Show one document unless `quiet`, and store it if wanted; returns it as JSON, and whether anything was.
@@ -134,7 +138,11 @@ def _one(
     if not quiet:
         _show(draft, preview, everything=everything)
     stored: Adopted | None = None
-    if store and any(one.status != "same" for one in preview.plans):
+    locked = [at for at, one in enumerate(preview.plans) if one.locked]
+    leave = locked if skip_locked else []
+    if locked and store:
+        terminal.say(_locked_words(preview, locked, skipped=skip_locked))
+    if store and any(one.status != "same" for at, one in enumerate(preview.plans) if at not in leave):
         if not ask or terminal.ask("存入吗？"):
             answers = _answers(settings, draft, preview.questions) if ask else {}
             with settings.store(create=True) as opened:
@@ -143,6 +151,7 @@ def _one(
                 stored = workflow.adopt(
                     opened,
                     draft,
+                    leave=leave,
                     now=now(),
                     answers=answers,
                     practice=settings.practice,
@@ -159,6 +168,14 @@ def _one(
     if stored is None:
         return _object(draft, preview), False
     return _object(draft, stored, backup=stored.backup), stored.changed
+
+
+def _locked_words(preview: AdoptPreview, locked: Sequence[int], *, skipped: bool) -> str:
+    """Which plans cannot be stored, and that they are left out or how to leave them out."""
+    names = "、".join(preview.plans[at].id or "" for at in locked)
+    if skipped:
+        return f"跳过已锁定的项目：{names}。"
+    return f"{names} 已锁定，不能更新；加 --skip-locked 跳过，其余照存。"
 
 
 def _answers(settings: Settings, draft: Draft, questions: Sequence[Question]) -> dict[str, str]:
@@ -282,6 +299,7 @@ def _plan_object(one: PlanComparison) -> dict[str, Any]:
     return {
         "id": one.id,
         "status": one.status,
+        "locked": one.locked,
         "sentence": one.sentence,
         "differences": list(one.differences),
         "questions": [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from perftrack.errors import Locked
 from perftrack.model import Draft, Plan
 from perftrack.store import Store, StoredDocument, plan_id
 from perftrack.workflow.identity import identities
@@ -35,6 +36,8 @@ class PlanComparison:
     sentence: str
     questions: tuple[Question, ...] = ()
     """What has to be decided; the safe answers hold where nobody decides."""
+    locked: bool = False
+    """Whether it was handed in, so that nothing of this can be stored: `sentence` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,10 @@ def compare(store: Store | None, draft: Draft, *, answers: Mapping[str, str] | N
         if store is None or key is None:
             one = _new(plan)
         else:
-            one = _beside(plan, outcome_of(store, key, draft, plan, answers or {}))
+            outcome = outcome_of(store, key, draft, plan, answers or {})
+            one = _beside(plan, outcome)
+            if (lock := _lock(store, outcome)) is not None:
+                one = replace(one, sentence=str(lock), locked=True)
         if one.status == "new" and identity in seen:
             one = PlanComparison(plan, "same", None, (), "与本文件里前面的一张表相同。")
         seen.add(identity)
@@ -206,6 +212,19 @@ def _stored(
     plans = tuple(found)
     changed = any(one.status != "same" for one in plans)
     return Adopted(draft.document.file, plans, changed, _sentence(plans, document, done=True), backup.path)
+
+
+def _lock(store: Store, outcome: Outcome) -> Locked | None:
+    """Why nothing of it can be stored; None where all of it can, or where there is nothing to store."""
+    if outcome.empty:
+        return None
+    if not outcome.issues_nothing:
+        return store.lock(outcome.key, None, issue=True)
+    numbers: list[int | None] = [row.number for row, _ in outcome.claims.actuals]
+    if outcome.claims.execution is not None or not outcome.watch.empty:
+        numbers.append(None)
+    locks = (store.lock(outcome.key, number) for number in numbers)
+    return next((one for one in locks if one is not None), None)
 
 
 def _beside(plan: Plan, outcome: Outcome) -> PlanComparison:

@@ -118,6 +118,34 @@ def test_words_that_make_no_sense_are_a_usage_error(run: Run, argv: tuple[str, .
     assert run(*argv)[0] == USAGE
 
 
+def test_an_import_names_the_locked_plans_and_can_leave_them_out(run: Run, tmp_path: Path) -> None:
+    rows = "序号\t一级指标\t二级指标\t三级指标\t指标值\t分值\n1\t产出指标\t数量指标\t{}\t≥10场\t10\n"
+
+    def document(name: str, *projects: tuple[str, str]) -> str:
+        text = "".join(
+            f"项目支出绩效目标表\n（2024年度）\n项目名称\t{project}\n实施单位\t某某中心\n{rows.format(row)}\n"
+            for project, row in projects
+        )
+        (tmp_path / name).write_text(text, "utf-8")
+        return str(tmp_path / name)
+
+    assert run("import", document("a.txt", ("场地费", "场次")), "--yes")[0] == CLEAN
+    run("record", "P2", "1", "10 场")
+    assert run("submit", "P2", "--even-so", "补报")[0] == CLEAN
+    again = document("b.txt", ("场地费", "课时"), ("租车费", "趟次"))
+    outcome, out, err = run("import", again, "--yes")
+    assert outcome == REFUSED
+    assert "P2 在" in out
+    assert "目标表不能再按新文件更新" in out + err
+    assert "P2 已锁定，不能更新；加 --skip-locked 跳过" in err
+    assert "P3" not in run("list")[1]
+    outcome, _, err = run("import", again, "--yes", "--skip-locked")
+    assert outcome == CLEAN
+    assert "跳过已锁定的项目：P2" in err
+    assert "租车费" in run("list")[1]
+    assert "场次" in run("show", "P2")[1]
+
+
 def test_what_is_different_since_the_submission_is_told_in_words_and_as_json(run: Run) -> None:
     run("submit", "P1", "--even-so", "补报")
     assert run("diff", "P1")[:2] == (CLEAN, run("diff", "P1", "--since", "提交")[1])

@@ -221,3 +221,20 @@ def test_a_folder_that_does_not_exist_is_refused(database: Store, tmp_path: Path
         collecting.hand_out(database, [], tmp_path / "nowhere")
     with pytest.raises(UsageError, match="没有"):
         take_in(database, tmp_path / "nowhere")
+
+
+def test_a_workbook_of_a_locked_plan_is_told_and_the_others_are_recorded(
+    database: Store, folder: Path
+) -> None:
+    first, second = collecting.hand_out(database, (), folder)
+    fill_in(first, G8="10 场")
+    fill_in(second, G8="10 场")
+    workflow.record(database, "1", "1", "2 万人", now=NOW)
+    workflow.submit(database, "1", even_so="补报", today=NOW.date(), now=NOW)
+    done = take_in(database, folder)
+    assert [(one.plan_id, one.recorded, one.standing) for one in done.plans] == [
+        ("P1", 0, "有问题"),
+        ("P2", 1, "没填完"),
+    ]
+    assert any("内容已经锁定" in problem for problem in done.plans[0].problems)
+    assert actual_of(database, "P1", 2) is None
