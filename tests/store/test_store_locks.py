@@ -90,7 +90,9 @@ def test_before_it_is_handed_in_everything_can_be_written(
     database: Store, write: str, state: PlanState
 ) -> None:
     _become(database, state)
+    before = database.head()
     WRITES[write](database)
+    assert database.head() != before
 
 
 @pytest.mark.parametrize("state", ["已提交", "已复核", "归档"])

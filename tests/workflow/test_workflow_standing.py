@@ -15,6 +15,7 @@ from perftrack.checks import Stage
 from perftrack.errors import BadValue, Conflict, Locked, NotFound, WrongState
 from perftrack.model import Actual, PlanState
 from perftrack.store import Store
+from perftrack.text import fold
 from perftrack.workflow import ActualRow, Wanted, steps
 
 TODAY = dt.date(2025, 1, 2)
@@ -319,6 +320,8 @@ def test_points_from_nothing_to_the_weight_are_taken(database: Store, points: st
     fill(database)
     submit(database)
     workflow.review(database, "1", "2", points, reason="核对", now=NOW)
+    (held,) = workflow.sheet(database, "1").standing.reviews
+    assert held.points == Decimal(fold(points))
 
 
 @pytest.mark.parametrize("points", ["10.01", "-1", "9.555", "", "很好", "[/]", "1e1", "9" * 400])
