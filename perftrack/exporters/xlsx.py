@@ -24,6 +24,11 @@ _LINE_SIZES = {"title": 18, "subtitle": 12, "heading": 12, "subheading": 12, "pa
 _TITLE_FONT, _BODY_FONT, _PROSE_FONT = "方正小标宋简体", "宋体", "仿宋_GB2312"
 _HIGHEST_ROW = 400
 """Points; Excel allows 409. What needs more becomes several rows under one merged cell."""
+_PAGE_HEIGHT = {False: 740, True: 490}
+"""Points of rows that one page takes, standing and lying."""
+_TALL = 200
+"""Points from which the label of a merged cell in a table of several pages stands at the cell's top: in its
+middle a page's end may cut it in two, or leave the first page without it."""
 _MOST_LETTERS = 32_000
 """Excel takes 32767 in a cell and silently drops the rest."""
 _NAME_LETTERS = 31
@@ -40,7 +45,8 @@ class _Look:
 
     fonts: dict[str, Font]
     edge: Border
-    aligned: dict[str, Alignment]
+    aligned: dict[tuple[str, str], Alignment]
+    """By where the text stands across and in height."""
 
 
 def render(reports: Sequence[Report]) -> bytes:
@@ -78,7 +84,9 @@ def _look() -> _Look:
         "input": Font(name=_BODY_FONT, size=_SIZE),
     }
     aligned = {
-        side: Alignment(horizontal=side, vertical="center", wrap_text=True) for side in ("center", "left")
+        (side, upright): Alignment(horizontal=side, vertical=upright, wrap_text=True)
+        for side in ("center", "left")
+        for upright in ("center", "top")
     }
     return _Look(fonts, Border(left=thin, right=thin, top=thin, bottom=thin), aligned)
 
@@ -104,7 +112,7 @@ def _draw_line(sheet: Worksheet, row: int, line: Line, report: Report, look: _Lo
     cell = sheet.cell(row, 1)
     text = _put(cell, line.text, number=False)
     cell.font = look.fonts[line.role]
-    cell.alignment = look.aligned["center" if line.role in {"title", "subtitle"} else "left"]
+    cell.alignment = look.aligned["center" if line.role in {"title", "subtitle"} else "left", "center"]
     _merge(sheet, row, 1, 1, len(report.widths))
     sheet.row_dimensions[row].height = min(
         measuring.line_height(text, sum(report.widths), _LINE_SIZES[line.role]), _HIGHEST_ROW
@@ -119,22 +127,24 @@ def _draw_grid(sheet: Worksheet, first: int, grid: Grid, report: Report, look: _
     for row, count in enumerate(parts):
         for number in range(count):
             sheet.row_dimensions[starts[row] + number].height = -(-heights[row] // count)
+    over_pages = sum(heights) > _PAGE_HEIGHT[report.landscape]
     for box in grid.boxes:
-        _draw_box(sheet, box, starts, look)
+        tall = sum(heights[box.row : box.row + box.rows]) > _TALL
+        _draw_box(sheet, box, starts, look, upright="top" if over_pages and tall else "center")
     if grid.header is not None and sheet.print_title_rows is None:
         at, count = grid.header
         sheet.print_title_rows = f"{starts[at]}:{starts[at + count] - 1}"
     return starts[-1]
 
 
-def _draw_box(sheet: Worksheet, box: Box, starts: Sequence[int], look: _Look) -> None:
+def _draw_box(sheet: Worksheet, box: Box, starts: Sequence[int], look: _Look, *, upright: str) -> None:
     top, under = starts[box.row], starts[box.row + box.rows]
     for row in range(top, under):
         for column in range(box.column + 1, box.column + 1 + box.columns):
             cell = sheet.cell(row, column)
             cell.border = look.edge
             cell.font = look.fonts[box.role]
-            cell.alignment = look.aligned[box.align]
+            cell.alignment = look.aligned[box.align, upright]
             if box.role == "input":
                 inputs.open_cell(cell, box)
     _put(sheet.cell(top, box.column + 1), box.text, number=box.role == "number")

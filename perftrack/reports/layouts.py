@@ -146,7 +146,7 @@ CHANCE_COLUMNS = dict(zip(("确定能", "有可能", "完全不可能"), "NOP", 
 MONITORING = Layout(
     title="项目支出绩效目标执行监控表",
     landscape=True,
-    widths=(10, 14, 14, 42, 18, 18, 18, 11, 11, 11, 11, 10, 18, 11, 11, 12, 16),
+    widths=(10, 14, 14, 36, 18, 18, 18, 11, 11, 11, 11, 10, 26, 11, 11, 12, 14),
     top=(
         Cell("A1:C1", "项目名称"),
         Cell("D1:Q1", field="project"),

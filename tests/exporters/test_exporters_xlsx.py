@@ -269,3 +269,16 @@ def test_a_row_is_as_high_as_its_highest_cell() -> None:
     sheet = replace(FULL, lines=(replace(FULL.lines[0], indicator=indicator(1, name="长" * 60)),))
     drawn = read(xlsx.render([reports.build(sheet, "自评表")])).worksheets[0]
     assert drawn.row_dimensions[13].height == measuring.line_height("长" * 60, 36, 10)
+
+
+def test_labels_of_tall_cells_stand_on_top_where_the_table_takes_several_pages() -> None:
+    def vertical(count: int) -> str:
+        rows = tuple(indicator(number) for number in range(1, count + 1))
+        lines = tuple(replace(FULL.lines[0], indicator=row) for row in rows)
+        sheet = replace(FULL, plan=plan(indicators=rows), lines=lines)
+        drawn = read(xlsx.render([reports.build(sheet, "自评表")])).active
+        label = next(cell for row in drawn.iter_rows() for cell in row if str(cell.value).startswith("产出"))
+        return str(label.alignment.vertical)
+
+    assert vertical(5) == "center"
+    assert vertical(60) == "top"
