@@ -19,6 +19,8 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 _SPACE = re.compile(r"\s+")
 # A line wrap leaves a blank beside a wide character; a blank between two Latin words is a real one.
 _WRAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+# Printable ASCII, Chinese, its punctuation and full-width forms: clean and composed as they are.
+_PLAIN = re.compile(r"[\n\t\x20-\x7e\u3001-\u3011\u4e00-\u9fef\uff01-\uff5e]*")
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85]")
 
 
@@ -27,6 +29,8 @@ def clean(text: str) -> str:
 
     Never raises; what cannot be shown safely is dropped. `clean(clean(x)) == clean(x)`.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = _NEWLINES.sub("\n", text)
     kept = "".join(
         c

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from perftrack.importers.docx_text import Shown, child_of, paragraph, unwrapped, value_of
+from perftrack.importers.docx_text import Shown, child_of, paragraph, setting, unwrapped
 from perftrack.importers.package import Package, local
 from perftrack.importers.refused import ONLY_TABLES, Refused
 from perftrack.model import Cell, Finding, Level, Paragraph, Place, Row, Table
@@ -127,20 +127,24 @@ class _Walk:
                 self.block(inside, depth + 1)
 
     def _raw_row(self, row: Element, nested: list[tuple[Element, int]]) -> Iterator[_RawCell]:
-        column = 1 + _span(value_of(row, "trPr", "gridBefore"), default=0)
+        column = 1 + _span(setting(child_of(row, "trPr", "gridBefore")), default=0)
         before: _RawCell | None = None
         for cell in unwrapped(row):
-            if local(cell) != "tc" or child_of(cell, "tcPr", "cellDel") is not None:
+            if local(cell) != "tc":
                 continue
-            across = _span(value_of(cell, "tcPr", "gridSpan"), default=1)
-            down, sideways = child_of(cell, "tcPr", "vMerge"), child_of(cell, "tcPr", "hMerge")
+            properties = child_of(cell, "tcPr")
+            told = {} if properties is None else {local(one): one for one in properties}
+            if "cellDel" in told:
+                continue
+            across = _span(setting(told.get("gridSpan")), default=1)
+            down, sideways = told.get("vMerge"), told.get("hMerge")
             place = Place(self.file, row=self.rows, column=column)
             words = self._cell_text(cell, place, nested)
-            if sideways is not None and value_of(cell, "tcPr", "hMerge") != "restart" and before is not None:
+            if sideways is not None and setting(sideways) != "restart" and before is not None:
                 before.across += across
                 column += across
                 continue
-            opens = down is not None and value_of(cell, "tcPr", "vMerge") == "restart"
+            opens = down is not None and setting(down) == "restart"
             raw = _RawCell(column, across, down is not None and not opens, opens, words)
             column += across
             self.cells += across
@@ -187,7 +191,7 @@ class _Walk:
                         self.covered.append(cells[cell.column - 1].place)
                     continue
                 at = cells[cell.column - 1]
-                cells[cell.column - 1] = replace(at, text=cell.text, column_span=cell.across)
+                cells[cell.column - 1] = Cell(cell.text, at.place, 1, cell.across)
                 if cell.opens or cell.continues:
                     going_on[cell.column] = (number, cell.column, cell.across)
             open_above = going_on

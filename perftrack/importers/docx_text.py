@@ -136,7 +136,6 @@ def child_of(element: Element, *path: str) -> Element | None:
     return found
 
 
-def value_of(element: Element, *path: str) -> str | None:
-    """`w:val` of the first descendant along `path`."""
-    found = child_of(element, *path)
-    return None if found is None else attribute(found, "val")
+def setting(element: Element | None) -> str | None:
+    """`w:val` of a property; None where there is no such property."""
+    return None if element is None else attribute(element, "val")

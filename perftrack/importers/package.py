@@ -18,6 +18,9 @@ MAX_RATIO = 300
 _RATIO_COUNTS_FROM = 8 * 1024 * 1024
 _MAX_DEPTH = 200
 _REPAIR = "请用 Excel、Word 或 WPS 打开，另存一份后再导入；打不开就请重新取得这个文件。"
+_NAMES: dict[str, str] = {}
+"""Tag -> its name without the namespace: a document has few tags and many elements."""
+_MOST_NAMES = 10_000
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -70,14 +73,16 @@ class Package:
 
     def tree(self, name: str) -> ElementTree.Element:
         """The root element of the part `name`. Raises `Refused`."""
-        depth, root = 0, None
-        for event, element in events(self.source(name), ("start", "end")):
-            depth += 1 if event == "start" else -1
+        try:
+            root = ElementTree.parse(self.source(name)).getroot()  # noqa: S314 - without a DOCTYPE
+        except (ElementTree.ParseError, UnicodeError, ValueError, LookupError):
+            raise Refused("文件里的内容不是有效的 XML", _REPAIR) from None
+        level, depth = [root], 0
+        while level:
+            depth += 1
             if depth > _MAX_DEPTH:
                 raise Refused("内容嵌套得过深，不是正常的文件", _REPAIR)
-            root = element
-        if root is None:
-            raise Refused("文件里的内容不是有效的 XML", _REPAIR)
+            level = [child for element in level for child in element]
         return root
 
 
@@ -93,7 +98,13 @@ def events(
 
 def local(element: ElementTree.Element) -> str:
     """Name of `element` without its namespace, which differs between transitional and strict files."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    found = _NAMES.get(tag)
+    if found is None:
+        found = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(_NAMES) < _MOST_NAMES:
+            _NAMES[tag] = found
+    return found
 
 
 def attribute(element: ElementTree.Element, name: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from perftrack.errors import BadPractice, NotFound, NotInForce
@@ -129,6 +128,8 @@ def _shipped(name: str) -> PracticeFile:
 
 
 def _shipped_text(name: str) -> str:
+    from importlib import resources  # slow to load, and needed for no more than this
+
     return (resources.files("perftrack.law") / "practices" / f"{name}.toml").read_text("utf-8")
 
 

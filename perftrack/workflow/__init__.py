@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perftrack.importers import Stop
+from perftrack.importers.stopping import Stop
 from perftrack.workflow.adopting import (
     Adopted,
     AdoptPreview,

@@ -27,10 +27,11 @@ from importers_making import (
 )
 
 from perftrack.errors import UnreadableFile
-from perftrack.importers import Stop, read, sandbox, wire
+from perftrack.importers import read, sandbox, wire
 from perftrack.importers.kinds import kind_of
 from perftrack.importers.package import Package
 from perftrack.importers.refused import Refused
+from perftrack.importers.stopping import Stop
 from perftrack.model import Cell, Finding, Paragraph, Place, Row, Table
 
 _WIDE = '<w:gridSpan w:val="100000000"/>'

@@ -14,9 +14,10 @@ from importers_making import old_office, tables, texts
 from openpyxl import Workbook
 
 from perftrack.errors import UnreadableFile
-from perftrack.importers import Stop, counting, ole, read
+from perftrack.importers import counting, ole, read
 from perftrack.importers.office import convert, find
 from perftrack.importers.sandbox import parse
+from perftrack.importers.stopping import Stop
 
 _ROWS = [["一级指标", "三级指标", "指标值"], ["产出指标", "培训人数", "≥37 人"], ["", "结业率", "95%"]]
 needs_office = pytest.mark.skipif(find() is None, reason="LibreOffice is not installed")
