@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from perftrack.checks.catalogue import BY_CODE, RULES
+from perftrack.checks.coverage import Coverage, KindCoverage, coverage
+from perftrack.checks.proofs import EVIDENCE_KINDS, wanted_kinds
 from perftrack.checks.rule import (
     FAMILIES,
     LEVELS,
@@ -20,6 +22,7 @@ from perftrack.checks.waiving import Waived, waive
 
 __all__ = [
     "BY_CODE",
+    "EVIDENCE_KINDS",
     "FAMILIES",
     "LEVELS",
     "RULES",
@@ -28,17 +31,21 @@ __all__ = [
     "Check",
     "Checked",
     "Complaint",
+    "Coverage",
     "Dossier",
     "DossierCheck",
+    "KindCoverage",
     "PlanCheck",
     "Row",
     "Stage",
     "Waived",
     "WaiverCheck",
     "case_of",
+    "coverage",
     "of_row",
     "of_stages",
     "run",
     "waive",
+    "wanted_kinds",
     "with_line",
 ]

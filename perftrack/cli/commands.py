@@ -20,6 +20,7 @@ ENTRIES = (
     Entry("execution", "记录预算数和执行数", "recording"),
     Entry("weight", "设定表上没有的分值，或按口径分配", "weighing"),
     Entry("monitor", "年中监控：完成了多少、全年预计、可能性、原因", "monitoring"),
+    Entry("evidence", "佐证资料：附上文件，列出哪些值有、哪些没有", "evidencing"),
     Entry("undo", "撤回最近一次记录（补记一条，不删除）", "recording"),
     Entry("score", "计分，并说明每一分的来历", "showing"),
     Entry("check", "像复核那样检查，一次列出全部问题", "checking"),

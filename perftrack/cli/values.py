@@ -66,6 +66,14 @@ class File(Value[Path]):
         return Path(text).expanduser()
 
 
+class Raw(Value[str]):
+    """What the system hands over, as it is; for arguments of which some are paths."""
+
+    def read(self, text: str) -> str:
+        """`text`."""
+        return text
+
+
 class Year(Value[int]):
     """A year of four digits."""
 

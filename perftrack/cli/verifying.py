@@ -11,7 +11,7 @@ from perftrack.workflow.verifying import Verified
 
 @command(
     "verify",
-    help="核对数据库：文件是否完整，每一次改动的经过是否与当时封存的一致（谁、什么时候、改了什么），存下的得分重算是否相同。"
+    help="核对数据库：文件是否完整，每一次改动的经过是否与当时封存的一致（谁、什么时候、改了什么），存下的得分重算是否相同，每一份佐证资料的内容是否和附上时一样。"
     "最后一行是链头，请抄在别处（例如签字的表上）：以后用 --head 核对，能发现被整个改写或截去结尾的历史。",
     examples=("perftrack verify", "perftrack verify --head 14:0123456789abcdef"),
 )
@@ -33,6 +33,8 @@ def verify_command(settings: Settings, head: str | None, format: str) -> int:
             terminal.show(f"  {part.name}（{part.looked}）：{verdict}")
             for problem in part.problems:
                 terminal.show(terminal.hang(f"    · {problem}"))
+            for note in part.notes:
+                terminal.show(terminal.hang(f"    （{note}）"))
         terminal.show(f"链头：{found.head.text}")
     if found.problems:
         terminal.say("请不要再用这个文件；先另存一份，再用备份恢复，并按上面写的逐项与纸面核对。")
@@ -44,7 +46,12 @@ def _object(found: Verified) -> dict[str, object]:
         "sound": not found.problems,
         "head": {"count": found.head.count, "digest": found.head.digest, "text": found.head.text},
         "parts": [
-            {"name": part.name, "looked": part.looked, "problems": list(part.problems)}
+            {
+                "name": part.name,
+                "looked": part.looked,
+                "problems": list(part.problems),
+                "notes": list(part.notes),
+            }
             for part in found.parts
         ],
     }

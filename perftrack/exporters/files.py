@@ -7,8 +7,9 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from perftrack.errors import CannotWrite, UsageError, cause
 from perftrack.exporters import docx, pdf, xlsx
@@ -23,6 +24,7 @@ FORMATS: dict[str, Callable[[Sequence[Report]], bytes]] = {
 """Suffix without the dot -> what draws the reports."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_ENDING = re.compile(r"[0-9A-Za-z]{1,10}")
 _MOST_BYTES = 120
 """Of a file's name without its ending: file systems allow 255 and the temporary name is longer."""
 
@@ -50,22 +52,41 @@ def write(reports: Sequence[Report], path: Path) -> None:
 
 def write_bytes(data: bytes, path: Path) -> None:
     """Writes `data` to a temporary file beside `path`, syncs it and renames it. Raises CannotWrite."""
+    write_blocks((data,), path)
+
+
+def write_blocks(blocks: Iterable[bytes], path: Path) -> None:
+    """`write_bytes` of what comes a block at a time; what the blocks raise leaves `path` as it was."""
+    with fresh(path) as file:
+        for block in blocks:
+            file.write(block)
+
+
+@contextlib.contextmanager
+def fresh(path: Path) -> Iterator[BinaryIO]:
+    """A new file that gets the name `path` when the block ends, and is gone when it raises.
+
+    Raises CannotWrite, also for an OSError of the block.
+    """
     if os.path.exists(path) and not os.path.isfile(path):
         raise CannotWrite(f"写不进“{clean(str(path))}”：那不是普通文件。", instead="请换一个文件名。")
     temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(8)}.part")
     try:
-        try:
-            with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
     except (OSError, ValueError) as error:
         raise _cannot(path, error) from None
+    try:
+        with open(handle, "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise _cannot(path, error) from None
+        raise
     _sync_folder(path.parent)
 
 
@@ -74,6 +95,14 @@ def safe_name(text: str) -> str:
     name = _UNSAFE.sub("_", one_line(text)).strip("._ ")
     name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip("._ ")
     return f"_{name}" if _RESERVED.fullmatch(name.partition(".")[0]) else name or "未命名"
+
+
+def safe_file_name(name: str) -> str:
+    """`safe_name` of a whole file name: what is cut off is never its ending."""
+    stem, dot, ending = one_line(name).rpartition(".")
+    if not (stem and dot and _ENDING.fullmatch(ending)):
+        return safe_name(name)
+    return f"{safe_name(stem)}.{ending}"
 
 
 def _cannot(path: Path, error: OSError | ValueError) -> CannotWrite:

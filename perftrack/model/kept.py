@@ -19,6 +19,7 @@ LOCKED: frozenset[PlanState] = frozenset({"已提交", "已复核", "归档"})
 """States in which nothing of a plan can be changed."""
 EvidenceKind = Literal["正式资料", "工作资料", "原始凭证", "说明材料", "问卷调查"]
 EvidenceMethod = Literal["直接证明", "情况统计", "情况说明", "问卷调查", "趋势判断"]
+FileState = Literal["present", "gone", "changed", "unreadable"]
 Likelihood = Literal["确定能", "有可能", "完全不可能"]
 Cause = Literal["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"]
 
@@ -124,6 +125,15 @@ class Evidence:
     id: int | None = None
     added_at: str | None = None
     added_by: str = ""
+    file: FileState | None = None
+    """How its content stands in the store; None: nobody looked."""
+    outdated: str | None = None
+    """The value it was attached to, where another one holds now; None: none, the same, or nobody looked."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is known to be wrong with its content."""
+        return self.file in {None, "present"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from perftrack.errors import CannotWrite, PerftrackError, StoreError, cause
 from perftrack.store import connection as files
-from perftrack.store import copying, evidence_copies, faults, rotation
+from perftrack.store import copying, evidence_copies, evidence_folder, faults, rotation
 from perftrack.store.backup_names import folder_of, moment_of, name_of
 from perftrack.store.copying import Reason
 from perftrack.store.evidence_copies import Taken
@@ -104,7 +104,7 @@ def _inspected(connection: sqlite3.Connection, file: Path, size: int) -> Backup:
         plans=plans,
         records=records,
         newest=newest,
-        evidence=sum(1 for _ in evidence_copies.found(file)),
+        evidence=sum(1 for _ in evidence_folder.found(file)),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from perftrack.model import Evidence
+from perftrack.model import Actual, Evidence, Execution
 from perftrack.store import rows
-from perftrack.store.base import Connected
+from perftrack.store.records import RecordQuestions
 
 _ADD_FILE = """
 INSERT INTO files (id, action, sha256, size)
@@ -35,6 +37,25 @@ WHERE (:plan IS NULL OR evidence.plan = :plan) AND evidence.standing = 'attached
   AND NOT EXISTS (SELECT 1 FROM evidence AS later WHERE later.replaces = evidence.id)
 ORDER BY evidence.plan, evidence.id"""
 
+_VALUES = """
+SELECT evidence.id AS proof, NULL AS unit_then, actions.at, actuals.*
+FROM evidence
+JOIN actuals ON actuals.id = (
+  SELECT max(id) FROM actuals AS earlier
+  WHERE earlier.indicator = evidence.indicator AND earlier.action < evidence.action
+)
+JOIN actions ON actions.id = actuals.action
+WHERE evidence.plan = :plan AND actuals.state <> 'withdrawn'"""
+_MONEY = """
+SELECT evidence.id AS proof, actions.at, executions.*
+FROM evidence
+JOIN executions ON executions.id = (
+  SELECT max(id) FROM executions AS earlier
+  WHERE earlier.plan = evidence.plan AND earlier.action < evidence.action
+)
+JOIN actions ON actions.id = executions.action
+WHERE evidence.plan = :plan AND evidence.indicator IS NULL AND executions.state <> 'withdrawn'"""
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceChange:
@@ -47,7 +68,11 @@ class EvidenceChange:
     removed: bool
 
 
-class EvidenceQuestions(Connected):
+class _TakenBack(Exception):
+    """Ends a transaction that was only tried."""
+
+
+class EvidenceQuestions(RecordQuestions):
     """Questions and additions about evidence."""
 
     def evidence(self, plan: int | None = None) -> Mapping[int, tuple[Evidence, ...]]:
@@ -61,6 +86,26 @@ class EvidenceQuestions(Connected):
         """SHA-256 -> size in bytes of every file that was ever attached."""
         found = self._rows("SELECT sha256, size FROM files ORDER BY id")
         return {row["sha256"]: row["size"] for row in found}
+
+    def proved_then(self, plan: int) -> Mapping[int, Actual]:
+        """By id of an attachment, the actual that held when it was made or last changed; none for none."""
+        return {row["proof"]: rows.actual_out(row) for row in self._rows(_VALUES, {"plan": plan})}
+
+    def spent_then(self, plan: int) -> Mapping[int, Execution]:
+        """By id of an attachment, the execution that held when it was made or last changed."""
+        found = {row["proof"]: rows.execution_out(row) for row in self._rows(_MONEY, {"plan": plan})}
+        return {key: one for key, one in found.items() if one is not None}
+
+    def check_attachable(self, number: int | None, *, plan: int, now: dt.datetime) -> None:
+        """Raises Locked, CannotWrite, DatabaseBusy where nothing could be attached there now.
+
+        It is tried and taken back, so that no content is copied for nothing.
+        """
+        trial = Evidence(number, "-", "0" * 64, 0, "工作资料")
+        with suppress(_TakenBack), self.write():
+            action = self.add_action("evidence", plan, now=now)
+            self.add_evidence([trial], action=action, plan=plan)
+            raise _TakenBack
 
     def add_evidence(self, evidence: Sequence[Evidence], *, action: int, plan: int) -> tuple[Evidence, ...]:
         """Attaches files; one with an `id` takes the place of that attachment. Only inside `write`.

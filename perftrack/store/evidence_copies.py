@@ -5,22 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import secrets
 import shutil
-import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from perftrack.store import connection as files
-
-_GROUP = re.compile(r"[0-9a-f]{2}", re.ASCII)
-_NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_BLOCK = 1 << 20
-_READING = os.O_RDONLY
-for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
-    _READING |= getattr(os, _flag, 0)  # a system has some of them
+from perftrack.store.evidence_folder import blocks, digest_of, folder_of, found, is_folder, is_regular, make
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +28,21 @@ class Taken:
     """How many of the copied ones are not what their name says; they are copied as they are."""
 
 
-def folder_of(path: Path) -> Path:
-    """Where the evidence of the database `path` lies: `ab/<sha256 of the content>`."""
-    return path.with_name(f"{path.name}.evidence")
-
-
-def found(path: Path) -> Iterator[Path]:
-    """The evidence files beside the database `path`: regular files with the right names, nothing else."""
-    folder = folder_of(path)
-    if folder.is_symlink() or not folder.is_dir():
-        return
-    for group in sorted(folder.iterdir()):
-        if _GROUP.fullmatch(group.name) and not group.is_symlink() and group.is_dir():
-            for file in sorted(group.iterdir()):
-                if _NAME.fullmatch(file.name) and file.name.startswith(group.name) and _is_regular(file):
-                    yield file
-
-
-def take(path: Path, to: Path, *, copy: bool) -> Taken:
+def take(path: Path, to: Path, *, copy: bool, mend: bool = False) -> Taken:
     """Brings the evidence of the database `path` beside the database `to`; what is there already stays.
 
-    A file is linked where the system can; with `copy` it is copied where it cannot. Raises OSError.
+    A file is linked where the system can; with `copy` it is copied where it cannot. With `mend` one that is
+    there and is not what its name says any more gives way to one that is. Raises OSError.
     """
     target = folder_of(to)
     count = added = left = changed = 0
     for file in found(path):
         goal = target / file.parent.name / file.name
-        if not _is_regular(goal):
-            goal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if mend and _spoilt(goal, file):
+            goal.unlink()
+        if not is_regular(goal):
+            make(target)
+            make(goal.parent)
             if not _linked(file, goal):
                 if not copy:
                     left += 1
@@ -83,19 +61,19 @@ def remove(path: Path) -> None:
     for file in list(found(path)):
         file.unlink()
     folder = folder_of(path)
-    if folder.is_symlink() or not folder.is_dir():
+    if not is_folder(folder):
         return
     for one in (*folder.iterdir(), folder):
-        if one.is_dir() and not one.is_symlink():
+        if is_folder(one):
             with contextlib.suppress(OSError):  # something else is in it
                 one.rmdir()
 
 
-def _is_regular(file: Path) -> bool:
-    try:
-        return stat.S_ISREG(file.lstat().st_mode)
-    except OSError:
+def _spoilt(goal: Path, file: Path) -> bool:
+    """Whether `goal` is not what its name says, and `file` of the same name is."""
+    if not is_regular(goal) or os.path.samefile(goal, file):
         return False
+    return digest_of(goal) != goal.name and digest_of(file) == file.name
 
 
 def _linked(file: Path, goal: Path) -> bool:
@@ -103,10 +81,10 @@ def _linked(file: Path, goal: Path) -> bool:
     try:
         os.link(file, goal, follow_symlinks=False)
     except FileExistsError:
-        return _is_regular(goal)
+        return is_regular(goal)
     except (OSError, NotImplementedError):
         return False
-    if _is_regular(goal):
+    if is_regular(goal):
         return True
     goal.unlink()  # it was replaced by a link since it was looked at
     return False
@@ -117,15 +95,12 @@ def _copied(file: Path, goal: Path) -> str:
     fresh = goal.with_name(f".{goal.name}.{secrets.token_hex(8)}.new")
     digest = hashlib.sha256()
     try:
-        with os.fdopen(os.open(file, _READING), "rb") as source:
-            if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
-                raise OSError(f"{file.name} is no regular file any more")
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-                while block := source.read(_BLOCK):
-                    digest.update(block)
-                    out.write(block)
-                out.flush()
-                os.fsync(out.fileno())
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            for block in blocks(file):
+                digest.update(block)
+                out.write(block)
+            out.flush()
+            os.fsync(out.fileno())
         with contextlib.suppress(OSError):
             shutil.copystat(file, fresh, follow_symlinks=False)
         fresh.chmod(0o600)

@@ -147,7 +147,7 @@ def _unchanged(actions: int | None, seen: int | None) -> None:
 
 def _bring(backup: Path, path: Path) -> int:
     try:
-        return evidence_copies.take(backup, path, copy=True).added
+        return evidence_copies.take(backup, path, copy=True, mend=True).added
     except OSError as error:
         what = f"佐证资料恢复不了：{cause(error)}，数据库没有改动。"
         raise CannotWrite(what, instead="请检查文件夹的权限和空间。") from error

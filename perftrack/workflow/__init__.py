@@ -17,6 +17,16 @@ from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
 from perftrack.workflow.differing import Difference, Differences, diff
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
+from perftrack.workflow.evidencing import (
+    Attached,
+    EvidenceDone,
+    EvidenceWords,
+    add_evidence,
+    edit_evidence,
+    one_evidence,
+    remove_evidence,
+    save_evidence,
+)
 from perftrack.workflow.history import Entry, History, history
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.layouts import hidden_sheets, read_file
@@ -32,6 +42,7 @@ from perftrack.workflow.monitoring import (
     monitor_rows,
     monitored,
 )
+from perftrack.workflow.proving import PlanEvidence, ProvedValue, evidence
 from perftrack.workflow.questions import Option, Question
 from perftrack.workflow.recording import (
     ActualRow,
@@ -79,6 +90,7 @@ __all__ = [
     "ActualRow",
     "AdoptPreview",
     "Adopted",
+    "Attached",
     "Audit",
     "AuditedRow",
     "CalcResult",
@@ -87,6 +99,8 @@ __all__ = [
     "Difference",
     "Differences",
     "Entry",
+    "EvidenceDone",
+    "EvidenceWords",
     "History",
     "Monitored",
     "MonitoredMany",
@@ -96,7 +110,9 @@ __all__ = [
     "Obstacle",
     "Option",
     "PlanComparison",
+    "PlanEvidence",
     "Proposal",
+    "ProvedValue",
     "Question",
     "Readiness",
     "Recorded",
@@ -119,6 +135,7 @@ __all__ = [
     "WaiverDone",
     "Wanted",
     "Weighed",
+    "add_evidence",
     "adopt",
     "adopt_all",
     "agree",
@@ -136,6 +153,8 @@ __all__ = [
     "diff",
     "differences",
     "drop_draft",
+    "edit_evidence",
+    "evidence",
     "find_indicator",
     "find_plan",
     "give_back",
@@ -147,6 +166,7 @@ __all__ = [
     "monitor_money",
     "monitor_rows",
     "monitored",
+    "one_evidence",
     "plans",
     "practice_for",
     "preview",
@@ -157,10 +177,12 @@ __all__ = [
     "record_execution",
     "record_rows",
     "rehearse_review",
+    "remove_evidence",
     "reopen",
     "report",
     "review",
     "save_draft",
+    "save_evidence",
     "scored_lines",
     "set_weight",
     "sheet",

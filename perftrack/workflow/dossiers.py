@@ -17,6 +17,7 @@ from perftrack.workflow.claims import execution_of, understood
 from perftrack.workflow.identity import identities
 from perftrack.workflow.judging import judged, practice_for
 from perftrack.workflow.lookup import key_of
+from perftrack.workflow.proving import held
 from perftrack.workflow.viewing import stored_plan, stored_sheet
 
 
@@ -121,7 +122,7 @@ def _stored_case(
     return checks.case_of(
         sheet,
         _law(plan, practice, today),
-        evidence=store.evidence(name.key).get(name.key, ()),
+        evidence=held(store, plan),
         monitorings=store.monitorings(name.key),
         state=sheet.standing.state,
         earlier=_earlier_stored(store, plan, before, practice, today),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from perftrack.importers import office
 from perftrack.importers.stopping import kill
-from perftrack.store import backup_names, evidence_copies
+from perftrack.store import backup_names, evidence_folder
 from perftrack.store.examining import SQLITE
 
 _SECONDS = 20
@@ -149,7 +149,7 @@ def _windows_share(path: Path) -> str | None:
 def _open_to_others(path: Path) -> Iterator[Path]:
     if os.name != "posix":
         return
-    own = (path, backup_names.folder_of(path), evidence_copies.folder_of(path), *backup_names.named(path))
+    own = (path, backup_names.folder_of(path), evidence_folder.folder_of(path), *backup_names.named(path))
     for one in own:
         with contextlib.suppress(OSError, ValueError):
             if one.lstat().st_mode & 0o077 and not one.is_symlink():
@@ -189,7 +189,7 @@ def _name_of(process: Path) -> str:
 
 
 def _leftovers(path: Path, now: float, working: Path) -> Iterator[Leftover]:
-    evidence = evidence_copies.folder_of(path)
+    evidence = evidence_folder.folder_of(path)
     folders = [path.parent, working, backup_names.folder_of(path), evidence]
     with contextlib.suppress(OSError, ValueError):
         folders += [one for one in sorted(evidence.iterdir()) if one.is_dir() and not one.is_symlink()]

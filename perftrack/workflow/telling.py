@@ -99,6 +99,8 @@ def evidence(step: Step[Evidence]) -> tuple[str, ...]:
         return ("附上佐证资料", *words, f"内容 SHA-256：{step.value.sha256[:16]}…")
     if step.former.sha256 != step.value.sha256:
         words = ("换了文件", *words)
+    elif not words:
+        return (f"确认佐证资料{shown(step.value.name)}也能证明改过的值",)
     return (f"佐证资料{shown(step.value.name)}", *words)
 
 

@@ -11,10 +11,9 @@ from perftrack.errors import BadValue, NotInForce, StoreError
 from perftrack.law import Practice
 from perftrack.store import ActionKind, BrokenLink, Head, Store, StoredScore, indicator_id, plan_id
 from perftrack.text import fold, moment
+from perftrack.workflow import contents
 from perftrack.workflow.history import NOBODY
 
-EvidenceCheck = Callable[[Mapping[str, int]], Iterable[str]]
-"""From the files that the database knows (SHA-256 -> size) to what is wrong with them, a sentence each."""
 KINDS: Mapping[ActionKind, str] = {
     "issue": "存入目标",
     "record": "记录实际完成值",
@@ -43,6 +42,8 @@ class Part:
     """At what: `14 项动作`."""
     problems: tuple[str, ...]
     """A sentence each; empty when it is sound."""
+    notes: tuple[str, ...] = ()
+    """Worth knowing, and no problem: a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,12 @@ class Verified:
         return sum(len(one.problems) for one in self.parts)
 
 
-def verify(
-    store: Store,
-    *,
-    head: str | None = None,
-    practice: str | None = None,
-    evidence: EvidenceCheck | None = None,
-) -> Verified:
+def verify(store: Store, *, head: str | None = None, practice: str | None = None) -> Verified:
     """Examines everything that is stored; changes nothing. `store` may come from `store.inspect`.
 
     `head`: the end of the chain as it was written down earlier (`14:0123456789abcdef`); that it is still
     there is the only proof that nothing was cut off or written anew. `practice`: a practice file of one's
-    own, so that scores by it can be computed again. `evidence`: looks at the files that the database names.
+    own, so that scores by it can be computed again. The content of every evidence file is read.
     Raises BadValue for a head that is none, NotFound and BadPractice for `practice`.
     """
     noted = None if head is None else _noted(head)
@@ -83,8 +78,9 @@ def verify(
     if noted is not None:
         parts.append(_part("链头", lambda: _same_head(store, *noted)))
     parts.append(_part("得分", lambda: _scores(store, practice)))
-    if evidence is not None:
-        parts.append(_part("佐证资料", lambda: _files(store, evidence)))
+    notes: list[str] = []
+    files = _part("佐证资料", lambda: _files(store, notes))
+    parts.append(replace(files, notes=tuple(notes)))
     try:
         end = store.head()
     except StoreError:
@@ -151,9 +147,10 @@ def _same_head(store: Store, count: int, digest: str) -> tuple[str, Iterable[str
     return f"到第 {count} 项", problems
 
 
-def _files(store: Store, evidence: EvidenceCheck) -> tuple[str, Iterable[str]]:
-    known = store.evidence_files()
-    return f"{len(known)} 个文件", evidence(known)
+def _files(store: Store, notes: list[str]) -> tuple[str, Iterable[str]]:
+    examined = contents.examine(store)
+    notes += examined.notes
+    return f"{examined.files} 个文件", examined.problems
 
 
 # --- the scores, computed again -------------------------------------------------------------------

@@ -56,6 +56,7 @@ def test_a_sound_database_is_said_to_be_sound_and_gives_its_head(run: Run, path:
         "  结构（表和触发器）：没有问题",
         "  经过（2 项动作）：没有问题",
         "  得分（重算 1 项）：没有问题",
+        "  佐证资料（0 个文件）：没有问题",
     ]
     head = last.removeprefix("链头：")
     assert head.startswith("2:")

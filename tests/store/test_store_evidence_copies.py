@@ -12,7 +12,8 @@ from plan_samples import NOW, opened
 
 from perftrack.errors import CannotWrite
 from perftrack.store import backups, evidence_copies
-from perftrack.store.evidence_copies import Taken, folder_of, take
+from perftrack.store.evidence_copies import Taken, take
+from perftrack.store.evidence_folder import folder_of, found
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_a_file_that_became_a_link_while_it_was_looked_at_is_not_read(
     file = _put(path, b"a")
     secret = tmp_path / "secret"
     secret.write_text("not evidence")
-    real = list(evidence_copies.found(path))
+    real = list(found(path))
     monkeypatch.setattr(evidence_copies, "found", lambda _: iter(real))
     file.unlink()
     file.symlink_to(secret)

@@ -30,7 +30,7 @@ from perftrack.errors import (
     NotOurDatabase,
     UsageError,
 )
-from perftrack.store import Migration, backup_names, backups, copying, evidence_copies, schema
+from perftrack.store import Migration, backup_names, backups, copying, evidence_folder, schema
 from perftrack.store import connection as files
 from perftrack.workflow.restoring import PutBack, RestorePreview, restore
 
@@ -199,7 +199,7 @@ def test_a_name_alone_means_the_folder_of_backups(path: Path, backup: Path) -> N
 
 def test_evidence_comes_back_and_none_goes(path: Path) -> None:
     def put(content: str) -> Path:
-        file = evidence_copies.folder_of(path) / content[:2] / content
+        file = evidence_folder.folder_of(path) / content[:2] / content
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)
         return file

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from plan_samples import NOW, opened
 
-from perftrack.store import backups, evidence_copies
+from perftrack.store import backups, evidence_folder
 from perftrack.workflow import doctor, probing
 from perftrack.workflow.diagnosing import Screen
 from perftrack.workflow.probing import mount_of
@@ -80,8 +80,8 @@ def test_what_others_may_read_is_found_of_database_backups_and_evidence(path: Pa
     assert _around(path).open_to_others == ()
     made.chmod(0o644)
     path.chmod(0o640)
-    evidence_copies.folder_of(path).mkdir(mode=0o755)
-    assert set(_around(path).open_to_others) == {path, made, evidence_copies.folder_of(path)}
+    evidence_folder.folder_of(path).mkdir(mode=0o755)
+    assert set(_around(path).open_to_others) == {path, made, evidence_folder.folder_of(path)}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -120,7 +120,7 @@ def test_what_programs_of_ours_leave_behind_is_found_and_nothing_else(path: Path
     working = tmp_path / "forms"
     working.mkdir()
     folder = backups.make(path, "hand", now=NOW).path.parent
-    evidence = evidence_copies.folder_of(path)
+    evidence = evidence_folder.folder_of(path)
     (evidence / "ab").mkdir(parents=True)
     ours = [
         *_left(path.parent, ".records.db.ab_d1234.new", ".records.db.ab_d1234.new-journal"),

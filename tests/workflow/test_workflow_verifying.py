@@ -17,10 +17,12 @@ from plan_samples import EVERYTHING, INDICATORS, NOW, draft, opened, plan
 
 from perftrack import notation, store, workflow
 from perftrack.errors import BadValue, OlderDatabase
-from perftrack.model import Evidence, Waiver
-from perftrack.store import chain, schema
+from perftrack.model import Waiver
+from perftrack.store import chain, evidence_files, evidence_folder, schema
 
 Tamper = Callable[[sqlite3.Connection], None]
+LIST = "3a892380593504ee67cf4cd167f0953a86e6670e34fc4f32af18a0f9d01482db"
+"""SHA-256 of "a list of names"."""
 VERSION_1 = Path(__file__).parents[1] / "store" / "data" / "version_1.sql"
 
 
@@ -44,9 +46,11 @@ def path(tmp_path: Path) -> Path:
         rows = [INDICATORS[0], more, *INDICATORS[2:4]]
         again = replace(plan(indicators=rows), goal="多一些")
         workflow.adopt(database, draft(again, content="again"), now=NOW)
+    names = tmp_path / "名单.pdf"
+    names.write_bytes(b"a list of names")
+    with store.open(path, "李四") as database:
+        workflow.add_evidence(database, "1", "2", [names], now=NOW)
     with store.open(path, "李四") as database, database.write():
-        proof = Evidence(2, "名单.pdf", "a" * 64, 12, "工作资料")
-        database.add_evidence([proof], action=database.add_action("evidence", 1, now=NOW), plan=1)
         waiver = Waiver(2, "T101", "按文件")
         database.add_waiver(waiver, action=database.add_action("waiver", 1, now=NOW), plan=1)
         action = database.add_action("review", 1, now=NOW)
@@ -114,6 +118,7 @@ def test_an_honest_database_has_no_problems(path: Path) -> None:
         ("经过", "14 项动作"),
         ("链头", "到第 14 项"),
         ("得分", "重算 3 项"),
+        ("佐证资料", "1 个文件"),
     ]
     assert found.head.text == head_of(path)
     assert found.head.text.startswith("14:")
@@ -387,17 +392,33 @@ def test_a_reference_to_nothing_is_found(path: Path) -> None:
     assert verified(path)["引用"] == ("表 evidence 第 1 行引用的内容不存在。",)
 
 
-def test_missing_evidence_is_told_by_whoever_looks(path: Path) -> None:
-    asked = []
+def test_a_file_that_is_not_what_was_attached_is_found_with_what_it_proves(path: Path) -> None:
+    content = evidence_folder.place_of(path, LIST)
+    content.write_bytes(b"a list of NAMES")
+    named = f"“名单.pdf”（P1-02，{LIST[:12]}…）"
+    assert verified(path)["佐证资料"] == (f"{named}：内容和附上时不同。",)
+    content.unlink()
+    assert verified(path)["佐证资料"] == (f"{named}：文件不见了。",)
 
-    def look(known: object) -> list[str]:
-        asked.append(known)
-        return ["“名单.pdf”不见了。"]
 
+def test_a_file_that_was_taken_down_must_still_be_there(path: Path) -> None:
+    with store.open(path) as database:
+        workflow.remove_evidence(database, "1", "2", None, now=NOW)
+    assert verified(path) == {}
+    evidence_folder.place_of(path, LIST).unlink()
+    assert verified(path)["佐证资料"] == (f"已经取下的佐证资料 {LIST[:12]}…：文件不见了。",)
+
+
+def test_what_belongs_to_nothing_is_named_and_no_problem(path: Path, tmp_path: Path) -> None:
+    orphan = tmp_path / "b.pdf"
+    orphan.write_bytes(b"never came to a row")
+    (kept,) = evidence_files.keep(path, [orphan])
+    (evidence_folder.folder_of(path) / "notes.txt").write_text("mine")
     with store.inspect(path) as database:
-        found = workflow.verify(database, evidence=look)
-    assert asked == [{"a" * 64: 12}]
-    assert found.parts[-1].problems == ("“名单.pdf”不见了。",)
+        part = workflow.verify(database).parts[-1]
+    assert part.problems == ()
+    assert kept.sha256[:12] in part.notes[0]
+    assert "notes.txt" in part.notes[1]
 
 
 def test_many_problems_of_a_kind_are_counted(tmp_path: Path) -> None:
