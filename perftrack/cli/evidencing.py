@@ -13,7 +13,7 @@ from perftrack.cli.showing import PLAN_HELP
 from perftrack.cli.tables import Column, render
 from perftrack.cli.values import File, OneOf, Raw, Words
 from perftrack.errors import CLEAN, FINDINGS
-from perftrack.text import one_line
+from perftrack.text import moment, one_line
 
 if TYPE_CHECKING:
     from perftrack.checks import Coverage
@@ -272,8 +272,6 @@ def _value_rows(value: ProvedValue) -> Iterator[Sequence[str] | str]:
 
 
 def _moment(one: Evidence) -> str:
-    from perftrack.workflow.wording import moment
-
     return moment(one.added_at or "")
 
 
