@@ -21,6 +21,9 @@ _SPACE = re.compile(r"\s+")
 _WRAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 # Printable ASCII, Chinese, its punctuation and full-width forms: clean and composed as they are.
 _PLAIN = re.compile(r"[\n\t\x20-\x7e\u3001-\u3011\u4e00-\u9fef\uff01-\uff5e]*")
+# What a spreadsheet runs when a cell begins with it, and a number below zero, which stays what it is.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@]|[\t\r])")
+_NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85]")
 
 
@@ -94,3 +97,16 @@ def moment(at: str) -> str:
         return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return at
+
+
+def protected(text: str) -> str:
+    """`text` as a cell of a table for spreadsheets: with a quote before what would run as a formula.
+
+    Full-width signs run, too; a number below zero keeps its sign. `unprotected(protected(x)) == x`.
+    """
+    return f"'{text}" if _FORMULA.match(fold(text)) and not _NEGATIVE.fullmatch(text) else text
+
+
+def unprotected(text: str) -> str:
+    """`text` without the quote that `protected` puts before it."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(fold(text[1:])) else text

@@ -15,10 +15,7 @@ from pathlib import Path
 from perftrack.cli.files import read_table
 from perftrack.errors import UnreadableFile
 from perftrack.model import Row, Table
-from perftrack.text import clean, fold, squeeze
-
-# A spreadsheet runs a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from perftrack.text import clean, fold, protected, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +132,5 @@ def write_csv(header: Sequence[str], rows: Sequence[Sequence[str | None]]) -> st
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([harmless(cell or "") for cell in row] for row in rows)
+    writer.writerows([protected(cell or "") for cell in row] for row in rows)
     return "\ufeff" + out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """`cell` with an apostrophe before it where a spreadsheet would take it for a formula.
-
-    A plain number keeps its sign: `-5` is data, `-5+1` is a formula.
-    """
-    if not cell.startswith(_FORMULA):
-        return cell
-    digits = cell[1:].replace(".", "", 1)
-    plain = cell[0] in "+-" and digits.isascii() and digits.isdigit()
-    return cell if plain else "'" + cell

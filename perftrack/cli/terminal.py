@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from perftrack.errors import CannotPrint
-from perftrack.text import fold, width
+from perftrack.text import clean, fold, width
 
 UNLIMITED = 10_000
 """Columns of a stream that is no terminal: nothing is cut for a file or a pipe."""
@@ -90,8 +90,8 @@ def _printing() -> Iterator[None]:
 
 
 def say(text: str) -> None:
-    """Tell the person something that is no result."""
-    print(text, file=sys.stderr)
+    """Tell the person something that is no result; what they typed may be quoted in it."""
+    print(clean(text), file=sys.stderr)
 
 
 def columns() -> int:

@@ -197,7 +197,7 @@ def _look_at(table: Table, block: Block, findings: list[Finding], *, empty: bool
     if header.guessed is not None:
         findings.append(flag("R59", segment.place, label=header.guessed))
     if segment.borrowed:
-        findings.append(flag("R47", segment.rows[0].place))
+        findings.append(flag("R47", segment.rows[0].place if segment.rows else segment.place))
     if empty:
         findings.append(flag("R39", segment.place))
     labels_only = sum(not entry.content and not entry.aside for entry in table.entries)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perftrack.law import standings
 from perftrack.model import Indicator, Line, Sheet
-from perftrack.text import fold
+from perftrack.text import protected
 
 TITLES = (
     "项目编号",
@@ -59,8 +58,6 @@ _KINDS = {
     "wording": "文字",
 }
 # A spreadsheet takes a cell that begins so for a formula, also behind blanks and in full width.
-_ACTIVE = re.compile(r"\s*[=+\-@\t\r\0]")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def export(sheets: Sequence[Sheet]) -> str:
@@ -73,7 +70,7 @@ def export(sheets: Sequence[Sheet]) -> str:
     writer.writerow(TITLES)
     for sheet in sheets:
         for row in _rows(sheet):
-            writer.writerow([_safe(text) for text in row])
+            writer.writerow([protected(text) for text in row])
     return "\ufeff" + out.getvalue()
 
 
@@ -148,9 +145,3 @@ def _place(one: Indicator) -> str:
 
 def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
-
-
-def _safe(text: str) -> str:
-    if _NUMBER.fullmatch(text):
-        return text
-    return f"'{text}" if _ACTIVE.match(fold(text)) else text

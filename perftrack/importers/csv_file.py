@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,9 +20,10 @@ MAX_COLUMNS = 400
 _DELIMITERS = ",;\t，"
 _LOOKED_AT = 200
 _MAX_FIELD = 1_000_000
+# A whole field in quotes, which may hold line breaks and the separators of others.
+_QUOTED = re.compile(r'(?<![^,;\t，\r\n])"(?:[^"]|""){0,5000}"(?=[,;\t，\r\n]|\Z)')
 _LONG_ROW = 60
 """Lines of one row beyond which a quote is taken for one that somebody forgot to close."""
-_FORMULA_SIGNS = tuple("=+-@")
 
 
 def read_csv(name: str, data: bytes) -> Document:
@@ -58,23 +60,27 @@ def read_csv(name: str, data: bytes) -> Document:
 
 
 def _shown(field: str) -> str:
-    words = text.clean(field).strip()
-    return words[1:] if words.startswith("'") and words[1:].lstrip().startswith(_FORMULA_SIGNS) else words
+    return text.unprotected(text.clean(field).strip())
 
 
 def _delimiter(decoded: str) -> str:
-    """The sign that most lines hold equally often; a comma when none does."""
-    lines = [line for line in decoded[:200_000].splitlines()[:_LOOKED_AT] if line.strip()]
-    best, most = ",", 0.0
+    """The sign that most lines hold equally often, of several such the oftenest; a comma when none does."""
+    lines = [line for line in _lines(_QUOTED.sub("", decoded[:200_000]))[:_LOOKED_AT] if line.strip()]
+    best, most = ",", (0, 0, 0)
     for sign in _DELIMITERS:
         counts = Counter(_outside_quotes(line).count(sign) for line in lines)
         counts.pop(0, None)
         if counts:
             often, lines_with = counts.most_common(1)[0]
-            score = lines_with * min(often, 5) + sum(counts.values()) / (len(lines) + 1)
+            score = (lines_with, often, counts.total())
             if score > most:
                 best, most = sign, score
     return best
+
+
+def _lines(decoded: str) -> list[str]:
+    """With their ends; `splitlines` would also cut at signs that only break a line inside a cell."""
+    return list(io.StringIO(decoded, newline=""))
 
 
 def _outside_quotes(line: str) -> str:
@@ -87,7 +93,7 @@ def _records(decoded: str, delimiter: str, open_quotes: list[int]) -> Iterator[t
     Where a quote does not close before the end or within `_LONG_ROW` lines, its line is read again with
     the quote as an ordinary sign, and its number goes to `open_quotes`.
     """
-    lines = decoded.splitlines(keepends=True)
+    lines = _lines(decoded)
     csv.field_size_limit(_MAX_FIELD)
     at = 0
     while at < len(lines):
@@ -124,7 +130,7 @@ def _loose_row(lines: list[str], at: int, delimiter: str) -> tuple[list[str], in
 
 
 def _lost(name: str, decoded: str) -> Iterator[Finding]:
-    lines = [n for n, line in enumerate(decoded.splitlines(), start=1) if "\ufffd" in line]
+    lines = [n for n, line in enumerate(_lines(decoded), start=1) if "\ufffd" in line]
     if lines:
         yield Finding(
             "F01", "必须改", f"第 {_listed(lines)}有无法识别的字符，已显示为“\ufffd”。",

@@ -102,7 +102,7 @@ def check(number: Amount, unit: str | None) -> None:
         raise NotUnderstood(
             AMBIGUOUS, number.start, "看不出是钟点还是几个点。", "钟点写成文字，数量写成“9个点”。"
         )
-    if unit == "月" and value % 1 == 0 and 1 <= value <= 12:
+    if unit in {"月", "月份"} and value % 1 == 0 and 1 <= value <= 12:
         raise NotUnderstood(
             AMBIGUOUS, number.start, "看不出是几月份还是几个月。", "写成“12个月”或“12月底前”。"
         )

@@ -22,7 +22,7 @@ _SAME = str.maketrans(
         "¥": "¥", "￥": "¥", "∕": "/", "⁄": "/", "〔": "(", "〕": ")", "【": "[", "】": "]",
     }
 )  # fmt: skip
-_BLANK_IN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[0-9.,])")
+_BLANK_IN_NUMBER = re.compile(r"(?<=[0-9.,]) +(?=[0-9.,])")
 _SHOWN = re.compile(r"\S")
 # Dropped by `clean` these would silently join two numbers, or they had reversed digits on the screen.
 _HIDDEN_IN_NUMBER = re.compile(
@@ -43,7 +43,7 @@ class Signs:
     """A cleaned text and the signs the grammars read."""
 
     text: str
-    """One cleaned line, as it is shown."""
+    """One cleaned line, as it is shown; with two blanks where one would join two numbers."""
     chars: str
     """`text` folded, without blanks; a blank between two digits stays, for nobody knows what it means."""
     places: tuple[int, ...]
@@ -59,25 +59,29 @@ class Signs:
 def scan(text: str) -> Signs:
     """The signs of `text`; never raises, and takes time in proportion to its length."""
     whole = clean(_HIDDEN_IN_NUMBER.sub(REPLACEMENT, text))
-    shown = one_line(whole)
+    shown = _apart(one_line(whole), whole)
     if len(shown) > MAX_LENGTH:
         return Signs(shown, "", ())
     folded = fold(shown).translate(_SAME)
     kept = {m.start() for m in _BLANK_IN_NUMBER.finditer(folded)} | {
         m.start() for m in _SHOWN.finditer(folded)
     }
-    folded = _grouped(folded, whole)
+    folded = _GROUP.sub(GROUP_BLANK, folded)
     places = tuple(sorted(kept))
     return Signs(shown, "".join(folded[i] for i in places), places)
 
 
-def _grouped(folded: str, whole: str) -> str:
-    """`folded` with `GROUP_BLANK` for the blanks that may stand between thousands.
+def _apart(shown: str, whole: str) -> str:
+    """`shown` with a second blank where the one that is left of a break looks like a thousands mark.
 
     A line break, a tab or several blanks between two numbers separate them; `whole` is the text before its
     white space was joined, and has the same runs between digits in the same order.
     """
+    folded = fold(shown)
     runs = [whole[m.start() : m.end()] for m in _SPACED.finditer(fold(whole))]
     blanks = [m.start() for m in _BLANK_IN_NUMBER.finditer(folded)]
-    marks = {at for at, run in zip(blanks, runs, strict=True) if run in _GROUPING}
-    return _GROUP.sub(lambda m: GROUP_BLANK if m.start() in marks else " ", folded)
+    breaks = {at for at, run in zip(blanks, runs, strict=True) if run not in _GROUPING}
+    looks = {m.start() for m in _GROUP.finditer(folded)}
+    for at in sorted(breaks & looks, reverse=True):
+        shown = f"{shown[:at]} {shown[at:]}"
+    return shown

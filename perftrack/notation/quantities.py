@@ -207,6 +207,10 @@ def _finish(chars: str, lead: Lead, measure: Measure, end: int, number: Amount |
             raise NotUnderstood(
                 AMBIGUOUS, 0, "看不出是第几季度，还是几个季度。", "写成“3个季度”或“第三季度末前”。"
             )
+        if unit in {"月", "月份"}:
+            raise NotUnderstood(
+                AMBIGUOUS, 0, "看不出是几月到几月，还是几个月。", "写成“3个月～6个月”，或者只写“3月-6月”。"
+            )
         return Measure("interval", value=measure.value, upper=measure.upper, unit=unit, note=note)
     if between:
         raise NotUnderstood(NOT_READ, end, "“之间”前面只有一个数。", "写明上下限。")

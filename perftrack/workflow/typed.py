@@ -9,7 +9,7 @@ from decimal import Decimal
 from perftrack import notation
 from perftrack.errors import BadValue
 from perftrack.model import Actual, Measure, Plan
-from perftrack.text import clean, fold, squeeze
+from perftrack.text import clean, fold, one_line, squeeze
 
 _PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?", re.ASCII)
 
@@ -101,5 +101,6 @@ def words(text: str | None) -> str | None:
 
 
 def short(text: str) -> str:
-    """`text` as a refusal quotes it."""
-    return text[:20] + ("…" if len(text) > 20 else "")
+    """`text` as a refusal quotes it: clean, on one line."""
+    line = one_line(text)
+    return line[:20] + ("…" if len(line) > 20 else "")

@@ -62,6 +62,26 @@ def test_commas_breaks_and_quotes_inside_quotes_stay() -> None:
     ]
 
 
+def test_separators_of_others_in_a_quoted_field_of_several_lines_mislead_nobody() -> None:
+    data = '甲,乙\n"一\t二\n三\t四\n五\t六;七;八",末\n'.encode()
+    assert cells(data) == [["甲", "乙"], ["一\t二/三\t四/五\t六;七;八", "末"]]
+
+
+def test_what_many_lines_hold_wins_over_what_one_line_holds_often() -> None:
+    assert cells("甲,乙\n，共4人，共5人，每期5人，共4期,末") == [
+        ["甲", "乙"],
+        ["，共4人，共5人，每期5人，共4期", "末"],
+    ]
+    assert cells("甲\t乙\n1,5\t2\n3,5\t4") == [["甲", "乙"], ["1,5", "2"], ["3,5", "4"]]
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x1c", "\x85", "\u2028"])
+def test_only_line_ends_end_a_line(sign: str) -> None:
+    (table,) = tables(read_csv("表.csv", f"甲{sign}乙,1\n丙,2".encode()))
+    assert len(table.rows) == 2
+    assert [row.place.line for row in table.rows] == [1, 2]
+
+
 def test_places_count_lines_of_the_file() -> None:
     (table,) = tables(read_csv("表.csv", '甲,1\n\n"乙\n丙",2\n丁,3\n'.encode()))
     assert [row.place.line for row in table.rows] == [1, 3, 5]

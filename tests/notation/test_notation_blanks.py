@@ -92,6 +92,15 @@ def test_what_may_be_two_numbers_is_refused(text: str) -> None:
         notation.parse_actual(text)
 
 
+@pytest.mark.parametrize("gap", ["\n", "\t", "  ", " \u00a0", "\x85"])
+@pytest.mark.parametrize("text", ["2{}023.07增幅", "18{}800 人", "1{}005（%）"])
+def test_numbers_that_a_break_keeps_apart_are_apart_in_the_text_that_is_shown(gap: str, text: str) -> None:
+    target = notation.parse(text.format(gap))
+    assert target.measure.kind == "wording"
+    assert notation.parse(target.text) == target
+    assert notation.parse(notation.format(target.measure)).measure == target.measure
+
+
 def test_the_complaint_says_that_it_is_the_blank() -> None:
     (finding,) = notation.parse("≥18 80 人").findings
     assert "数字中间有空格" in finding.message
