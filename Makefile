@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench proofs clean
+.PHONY: help demo test check format bench proofs fuzz clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,13 @@ proofs: $(VENV)/.developing  ## kill programs at work, cut the power, write with
 	$(BIN)/python bench/kills.py --kills 100 --control
 	$(BIN)/python bench/power.py
 	$(BIN)/python bench/writers.py
+
+fuzz: $(VENV)/.developing  ## damaged texts and documents through the readers for long (ARGS="-max_total_time=600")
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python tests/fuzz/texts.py
+	$(BIN)/python tests/fuzz/mutate.py
+	for promise in target actual calculation cleaning protected text csv; do \
+		$(BIN)/python tests/fuzz/cover.py $$promise $(if $(ARGS),$(ARGS),-max_total_time=60) || exit 1; done
 
 clean:  ## remove the environment, caches and builds
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build snapshot_report.html

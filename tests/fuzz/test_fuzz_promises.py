@@ -150,4 +150,5 @@ def test_a_few_inputs_of_the_long_run(
     "path", sorted(FOUND.glob("*/*")), ids=lambda path: f"{path.parent.name}/{path.name}"
 )
 def test_what_once_broke_a_promise_keeps_it(path: Path) -> None:
-    PROMISES[path.parent.name](path.read_bytes())
+    if path.parent.name in PROMISES:  # documents are tried in test_fuzz_files.py
+        PROMISES[path.parent.name](path.read_bytes())
