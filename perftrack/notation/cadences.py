@@ -19,7 +19,8 @@ _CADENCE = re.compile(
     f"(?P<before>之前|以前|前|之内|以内|内)?(?:\\((?P<remark>[^()]*)\\)|(?P<note>[{_CJK}]*))[。;]?"
 )
 _WEEKDAY = re.compile(
-    f"(?:按|于|在|=)?(?P<body>每周[一二三四五六日天])(?P<before>之前|以前|前)?(?P<note>[{_CJK}]*)[。;]?"
+    f"(?:按|于|在|=)?(?P<body>每周[一二三四五六日天])(?P<before>之前|以前|前)?"
+    f"(?:\\((?P<remark>[^()]*)\\)|(?P<note>[{_CJK}]*))[。;]?"
 )
 
 

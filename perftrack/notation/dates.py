@@ -33,7 +33,7 @@ Precision = Literal["day", "third", "month", "quarter", "half", "year"]
 
 def _point(tag: str) -> str:
     """Pattern of one date; its groups carry `tag` so that a period can hold two."""
-    year = f"(?P<{tag}y>(?:19|20|21)[0-9]{{2}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?"
+    year = f"(?P<{tag}y>(?:19|20|21)[0-9]{{2}}|(?:一九|二[零〇○一])[零〇○一二三四五六七八九]{{2}})年(?:度)?"
     relative = f"(?P<{tag}rel>次年|翌年|下一年|当年|本年)(?:度)?的?"
     month = (
         f"(?P<{tag}m>{_SMALL})月份?"
