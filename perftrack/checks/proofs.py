@@ -1,12 +1,13 @@
-"""What the words around an evidence file say: whether it is a survey, an acceptance, or no proof at all."""
+"""What the words around an evidence file say: a survey, an acceptance, of which days, or no proof at all."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import Literal, get_args
 
-from perftrack.checks.outcome import told
+from perftrack.checks.outcome import recorded, told
 from perftrack.checks.subject import Case, Row
 from perftrack.model import Evidence, EvidenceKind
 
@@ -28,6 +29,29 @@ def is_survey(one: Evidence) -> bool:
 def mentions_survey(words: str) -> bool:
     """Whether `words` speak of a survey."""
     return _SURVEY.search(words) is not None
+
+
+def value_words(one: Evidence, row: Row | None) -> str:
+    """What a file is attached to, at the head of a sentence; `row` is None for the execution, and for a row
+    that is no longer scored."""
+    if one.number is None:
+        return "预算执行"
+    return f"第 {one.number} 行" if row is None else f"“{row.name}”"
+
+
+def days_of_year(year: int | None) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day that papers of `year` may bear: the first quarter after it counts too."""
+    if year is None or not dt.MINYEAR <= year < dt.MAXYEAR:
+        return None
+    return dt.date(year, 1, 1), dt.date(year + 1, 3, 31)
+
+
+def done_on(row: Row) -> dt.date | None:
+    """The day on which something was done, as recorded; of a month alone its first; None for no day."""
+    measure = None if row.actual is None or not recorded(row) else row.actual.measure
+    if measure is None or measure.kind != "date" or measure.date is None:
+        return None
+    return measure.date if "日" in (measure.date_text or "日") else measure.date.replace(day=1)
 
 
 def is_acceptance(one: Evidence) -> bool:

@@ -7,6 +7,7 @@
           ｜要求 工作资料｜实施期｜实际 9 场｜得分 3｜原因 汛期取消｜佐证 签到表｜自评 3.5
     执行：预算 86.5｜执行 75.17｜原因 尾款待验收｜自评 9｜年初 80
     佐证：2｜问卷.pdf｜类别 问卷调查｜日期 2024-11-02｜页 3｜备注 …｜内容 A    （0：预算执行）
+          ｜文件 不见了（变了、读不出来）｜旧值 11 场   (attached to that; another value holds)
     没有佐证：               a database without a file; the same 内容 is the same file
     监控：2｜月 7｜完成 5 场｜预计 12 场｜可能 有可能｜原因 …｜保障 人员保障
     豁免：T102｜2｜理由 …｜至 2025-02-28              （0：整个项目）
@@ -37,6 +38,7 @@ from perftrack.model import (
     Evidence,
     EvidenceKind,
     Execution,
+    FileState,
     Finding,
     Funds,
     FundSource,
@@ -57,6 +59,12 @@ from perftrack.model import (
 
 TODAY = dt.date(2025, 3, 1)
 FILE = "例.txt"
+_FILES: dict[str, FileState] = {
+    "在": "present",
+    "不见了": "gone",
+    "变了": "changed",
+    "读不出来": "unreadable",
+}
 _KEYS = frozenset(
     [
         "分值",
@@ -78,6 +86,8 @@ _KEYS = frozenset(
         "日期",
         "页",
         "内容",
+        "文件",
+        "旧值",
         "备注",
         "年初",
         "月",
@@ -246,6 +256,8 @@ def _kept(key: str, words: str, now: _Reading) -> None:
             page=facts.get("页"),
             note=facts.get("备注"),
             dated=dt.date.fromisoformat(facts["日期"]) if "日期" in facts else None,
+            file=_FILES[facts.get("文件", "在")],
+            outdated=facts.get("旧值"),
         )
         now.evidence = [*(now.evidence or []), one]
     elif key == "没有佐证":

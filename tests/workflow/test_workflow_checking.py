@@ -12,6 +12,7 @@ from plan_samples import INDICATORS, NOW, draft, indicator, opened, plan
 from perftrack import workflow
 from perftrack.errors import NotFound
 from perftrack.model import Finding, Reported, ReportedExecution
+from perftrack.store.evidence_folder import folder_of
 from perftrack.workflow import CheckedPlan
 
 TODAY = dt.date(2025, 3, 1)
@@ -170,3 +171,21 @@ def test_one_plan_in_two_files_is_held_against_itself_once(tmp_path: Path) -> No
     assert sorted(one.code for one in told) == ["D201", "D206"]
     assert all("“批复表.txt”" in one.message for one in told)
     assert not of_family(workflow.check_files([approved], today=TODAY), "D2")
+
+
+def test_evidence_that_is_lost_or_was_attached_to_another_value_is_found(tmp_path: Path) -> None:
+    proof = tmp_path / "签到表.pdf"
+    proof.write_bytes(b"signed by twelve")
+    with opened(tmp_path) as store:
+        workflow.record(store, "1", "2", "4 场", now=NOW)
+        workflow.add_evidence(store, "1", "2", [proof], now=NOW)
+        (sound,) = workflow.check(store, today=TODAY)
+        workflow.record(store, "1", "2", "5 场", now=NOW)
+        (old,) = workflow.check(store, today=TODAY)
+        (kept,) = (one for one in folder_of(store.path).rglob("*") if one.is_file())
+        kept.unlink()
+        (lost,) = workflow.check(store, today=TODAY)
+
+    assert not codes(sound) & {"E112", "E113"}
+    assert codes(old) & {"E112", "E113"} == {"E113"}
+    assert codes(lost) & {"E112", "E113"} == {"E112"}

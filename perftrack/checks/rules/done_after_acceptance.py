@@ -12,19 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftrack.checks.outcome import recorded, told
-from perftrack.checks.proofs import is_acceptance
+from perftrack.checks.outcome import told
+from perftrack.checks.proofs import done_on, is_acceptance
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 
 
 def check(case: Case) -> Iterator[Complaint]:
-    """Days of completion behind the day of every acceptance paper; of a month alone its first day counts."""
+    """Days of completion behind the day of every acceptance paper."""
     for row in case.rows:
-        measure = None if row.actual is None or not recorded(row) else row.actual.measure
-        if measure is None or measure.kind != "date" or measure.date is None:
+        done = done_on(row)
+        if done is None:
             continue
-        done = measure.date if "日" in (measure.date_text or "日") else measure.date.replace(day=1)
         papers = [one for one in row.evidence if is_acceptance(one) and one.dated is not None]
         if papers and all(one.dated is not None and one.dated < done for one in papers):
             yield Complaint(

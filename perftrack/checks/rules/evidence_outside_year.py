@@ -10,19 +10,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from perftrack.checks.proofs import days_of_year
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 
 
 def check(case: Case) -> Iterator[Complaint]:
     """Files dated before the year, or after the first quarter of the next one."""
-    year = case.plan.year
-    if year is None or year >= dt.MAXYEAR or case.evidence is None:
+    days, year = days_of_year(case.plan.year), case.plan.year
+    if days is None or case.evidence is None:
         return
-    first, last = dt.date(year, 1, 1), dt.date(year + 1, 3, 31)
+    first, last = days
     rows = {row.indicator.number: row for row in case.rows}
     for one in case.evidence:
         if one.dated is None or first <= one.dated <= last:
