@@ -87,7 +87,8 @@ def check_command(
             return rehearsing.print_rehearsal(workflow.rehearse_review(found), format)
         if audit:
             return auditing.print_audit(workflow.audit_claims(found, today=today()), format)
-        return _print(found, _LEVELS if level is None else _LEVELS[: _LEVELS.index(level) + 1], format)
+        levels = _LEVELS if level is None else _LEVELS[: _LEVELS.index(level) + 1]
+        return print_findings(found, levels, format=format)
 
 
 def _view(**chosen: bool) -> str:
@@ -176,7 +177,8 @@ def _store_if_there(settings: Settings) -> Iterator[Store | None]:
 # --- what is shown --------------------------------------------------------------------------
 
 
-def _print(found: Iterable[CheckedPlan], levels: Sequence[Level], format: str) -> int:
+def print_findings(found: Iterable[CheckedPlan], levels: Sequence[Level] = _LEVELS, *, format: str) -> int:
+    """Print what was found, of `levels` only; 1 when something must be changed."""
     totals = dict.fromkeys(_LEVELS, 0)
     waived = plans = 0
     with terminal.listing("plans") if format == "json" else nullcontext(None) as add:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import perftrack
-from perftrack.cli import showing, terminal
+from perftrack.cli import checking, demo_findings, showing, terminal
 from perftrack.cli.files import shown_name
 from perftrack.cli.grammar import command, format_option, option, refuse
 from perftrack.cli.monitoring import monitoring_rows
@@ -36,12 +36,14 @@ _EXECUTION_TITLES = {
 @command(
     "demo",
     help="用虚构的单位演示：一份单位整体目标和两个不同格式的项目，各种规则和状态都有。在演示里做的事不会保留。"
-    "--print 不打开界面，只打印总览和一个项目的计分说明。",
-    examples=("perftrack demo", "perftrack demo --print"),
+    "--print 不打开界面，只打印总览和一个项目的计分说明。"
+    "--most 换成毛病最多的几份文件；和 --print 一起用，就打印检查的结果，目录里的每一条检查都有问题可看。",
+    examples=("perftrack demo", "perftrack demo --print", "perftrack demo --most"),
 )
 @option("--print", "打印总览和一个项目的计分说明", name="printed")
+@option("--most", "换成毛病最多的几份文件")
 @format_option()
-def demo_command(settings: Settings, printed: bool, format: str) -> int | OpenProgram:
+def demo_command(settings: Settings, printed: bool, most: bool, format: str) -> int | OpenProgram:
     """Build the demonstration and print it, or leave it to the caller to open."""
     if format == "json" and not printed:
         refuse("--format json 要和 --print 一起用")
@@ -50,9 +52,15 @@ def demo_command(settings: Settings, printed: bool, format: str) -> int | OpenPr
     folder = Path(tempfile.mkdtemp(prefix="perftrack-demo-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     demo = Settings(db=folder / "demo.db", practice=settings.practice, who=settings.who)
-    build(demo)
+    if most:
+        demo_findings.build(demo, data())
+    else:
+        build(demo)
     if not printed:
         return demo.program()
+    if most:
+        checking.print_findings(demo_findings.found(demo, data()), format=format)
+        return CLEAN
     _print(demo, format)
     return CLEAN
 
