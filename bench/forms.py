@@ -30,15 +30,15 @@ ALLOWED = Decimal("1.5")
 """How many times the bare library we may take."""
 
 
-def plans_judged() -> list[Sheet]:
-    """Plans whose names wrap, every indicator filled in."""
+def plans_judged(plans: int = PLANS) -> list[Sheet]:
+    """Plans whose names wrap, every indicator filled in; no two of their targets are the same."""
     practice = law.practice(None, on=dt.date(2024, 12, 31))
     made = []
-    for plan_number in range(1, PLANS + 1):
+    for plan_number in range(1, plans + 1):
         rows = tuple(_indicator(plan_number, number) for number in range(1, INDICATORS + 1))
         goal = "完成全年目标。" * 20
         plan = Plan("某某社会保险中心", 2024, "project", f"第{plan_number}个项目", goal, Funds(), rows)
-        actuals = {row.id or "": notation.parse_actual(f"{row.number * 9} 人", year=2024) for row in rows}
+        actuals = {row.id or "": notation.parse_actual(f"{row.number * 9} 万人", year=2024) for row in rows}
         known = {id_: actual for id_, actual in actuals.items() if actual is not None}
         made.append(scoring.judge(plan, known, Execution(Decimal(100), Decimal(95)), practice))
     return made
@@ -54,7 +54,7 @@ def _indicator(plan: int, number: int) -> Indicator:
         level2_std="数量指标",
         name=f"城乡居民养老保险经办服务第{number}项参保登记人数",
         name_printed="",
-        target=notation.parse(f">={number * 10} 人", year=2024),
+        target=notation.parse(f">={number * 10}.{plan:03} 万人", year=2024),
         weight=Decimal("3.6"),
         rule="按照完成比例赋分",
         id=f"P{plan}-{number:02d}",

@@ -23,6 +23,7 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _BLANK_IN_NUMBER = re.compile(r"(?<=[0-9.,]) +(?=[0-9.,])")
+_SPACE = re.compile(r"\s")
 _SHOWN = re.compile(r"\S")
 # Dropped by `clean` these would silently join two numbers, or they had reversed digits on the screen.
 _HIDDEN_IN_NUMBER = re.compile(
@@ -63,6 +64,8 @@ def scan(text: str) -> Signs:
     if len(shown) > MAX_LENGTH:
         return Signs(shown, "", ())
     folded = fold(shown).translate(_SAME)
+    if not _SPACE.search(folded):
+        return Signs(shown, folded, tuple(range(len(folded))))
     kept = {m.start() for m in _BLANK_IN_NUMBER.finditer(folded)} | {
         m.start() for m in _SHOWN.finditer(folded)
     }
@@ -78,6 +81,8 @@ def _apart(shown: str, whole: str) -> str:
     white space was joined, and has the same runs between digits in the same order.
     """
     folded = fold(shown)
+    if not _BLANK_IN_NUMBER.search(folded):
+        return shown
     runs = [whole[m.start() : m.end()] for m in _SPACED.finditer(fold(whole))]
     blanks = [m.start() for m in _BLANK_IN_NUMBER.finditer(folded)]
     breaks = {at for at, run in zip(blanks, runs, strict=True) if run not in _GROUPING}
