@@ -21,7 +21,6 @@ _COLUMNS = (
     Column("本程序", right=True),
     Column("结论", least=14),
 )
-_EXECUTION = "预算执行率"
 
 
 def print_audit(found: Iterable[Audit], format: str) -> int:
@@ -49,16 +48,16 @@ def _show(audit: Audit) -> None:
     terminal.show(render(_COLUMNS, [_cells(audit, row) for row in audit.rows]))
     for row in audit.rows:
         if row.verdict in {"practice", "formula"}:
-            terminal.show(terminal.hang(f"  {_about(audit, row)}：{_conclusion(row)}"))
-    terminal.show(terminal.hang(_sum(audit)))
-    terminal.show(terminal.hang(_best(audit)))
+            terminal.show(terminal.hang(f"  {_about(audit, row)}：{row.conclusion}"))
+    terminal.show(terminal.hang(audit.sentence))
+    terminal.show(terminal.hang(audit.best_sentence))
     terminal.show()
 
 
 def _about(audit: Audit, row: AuditedRow) -> str:
     one = row.indicator
     if one is None:
-        return _EXECUTION
+        return row.name
     return one.id or str(one.number) if audit.stored else (one.id or str(one.number)).removeprefix("P")
 
 
@@ -66,51 +65,12 @@ def _cells(audit: Audit, row: AuditedRow) -> list[str]:
     one = row.indicator
     return [
         "" if one is None else _about(audit, row),
-        _EXECUTION if one is None else one.name,
+        row.name,
         printing.number(row.weight),
         printing.number(row.claimed),
         printing.number(row.ours),
-        _conclusion(row),
+        row.conclusion,
     ]
-
-
-def _conclusion(row: AuditedRow) -> str:
-    """`一致`, `差 +0.50；按口径 hubei 一致`, `差 +0.50；没有公式能说明`; never "wrong"."""
-    gap = "" if row.difference is None else f"差 {row.difference:+f}；".replace("-", "−")
-    match row.verdict:
-        case "agrees":
-            return "一致"
-        case "rounded":
-            return "一致（舍入）"
-        case "graded":
-            return "在等级范围内"
-        case "practice":
-            return f"{gap}按口径 {'、'.join(row.practices)} 一致"
-        case "formula":
-            return f"{gap}按“{'”“'.join(row.formulas)}”一致"
-        case "unexplained":
-            return f"{gap}没有公式能说明"
-    return "不能比较"
-
-
-def _sum(audit: Audit) -> str:
-    agree = audit.count("agrees", "rounded", "graded")
-    other, none = audit.count("practice", "formula"), audit.count("unexplained")
-    parts = [f"{len(audit.rows)} 个得分：按口径 {audit.practice} 一致 {agree}"]
-    parts += [f"按别的口径或公式一致 {other}"] if other else []
-    parts += [f"没有公式能说明 {none}"] if none else []
-    parts += [f"不能比较 {silent}"] if (silent := audit.count("incomparable")) else []
-    return f"{'，'.join(parts)}。相差 0.01 以内、舍入到一位或整数一次的，算一致。"
-
-
-def _best(audit: Audit) -> str:
-    counts = "，".join(f"{name} {count}/{audit.compared}" for name, count in audit.agreeing)
-    best = audit.best
-    if not best:
-        return f"各口径能对上的：{counts}。"
-    if len(best) == len(audit.agreeing):
-        return f"各口径能对上的：{counts}；一样多，看不出用的是哪个口径。"
-    return f"各口径能对上的：{counts}；最能说明这张表的是 {'、'.join(best)}。"
 
 
 # --- the same as JSON -----------------------------------------------------------------------
@@ -134,7 +94,7 @@ def _object(audit: Audit) -> dict[str, Any]:
 def _row_object(row: AuditedRow) -> dict[str, Any]:
     return {
         "indicator": None if row.indicator is None else row.indicator.number,
-        "name": _EXECUTION if row.indicator is None else row.indicator.name,
+        "name": row.name,
         "weight": None if row.weight is None else printing.number(row.weight),
         "claimed": printing.number(row.claimed),
         "ours": None if row.ours is None else printing.number(row.ours),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import nullcontext
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ def print_rehearsal(found: Iterable[RehearsedPlan], format: str) -> int:
 def _show(one: RehearsedPlan) -> None:
     plan = one.rehearsal
     terminal.show(terminal.hang(_heading(one)))
-    for words in _totals(plan):
+    for words in one.sentences:
         terminal.show(terminal.hang(f"  {words}"))
     for row in plan.bitten:
         _show_row(one, row)
@@ -54,29 +54,13 @@ def _heading(one: RehearsedPlan) -> str:
     return f"{id} {plan.title}（{plan.unit or '单位未知'}，{plan.year or '年度未知'}）"
 
 
-def _totals(plan: Rehearsal) -> Iterator[str]:
-    """`自评 96.00 → 复核预计 71.00～83.00`, what it hangs on, what is not in it."""
-    if plan.execution is None and all(row.own is None for row in plan.rows):
-        yield "还没有得分，没有可以预演的。"
-        return
-    money = plan.execution
-    spent = "" if money is None or money[0] == money[1] else f"；预算执行率 {money[0]:.2f} → {money[1]:.2f}"
-    yield f"自评 {plan.own:.2f} → 复核预计 {_span(plan.low, plan.high)}{spent}"
-    if plan.unproved:
-        yield (
-            f"有 {plan.unproved} 个指标的佐证资料只写了名称，或者看不到有没有："
-            f"到时拿不出来，预计 {_span(*plan.bare)}。"
-        )
-    if plan.open:
-        yield f"还有 {plan.open} 个指标没有得分，没有算在里面。"
-
-
 def _show_row(one: RehearsedPlan, row: RowRehearsal) -> None:
     indicator = row.row.indicator
     id = indicator.id or str(indicator.number)
     id = id if one.stored else id.removeprefix("P")
-    after = _span(row.low or Decimal(0), row.high or Decimal(0))
-    terminal.show(terminal.hang(f"  {id} {row.row.name}　{printing.short(row.own or Decimal(0))} → {after}"))
+    terminal.show(
+        terminal.hang(f"  {id} {row.row.name}　{printing.short(row.own or Decimal(0))} → {row.left}")
+    )
     for saves, bites in itertools.groupby(row.bites, key=lambda bite: bite.saves):
         for bite in bites:
             terminal.show(terminal.hang(f"    {bite.practice.code} {bite.practice.title}：{bite.why}"))
@@ -93,10 +77,6 @@ def _show_remarks(plan: Rehearsal) -> None:
             terminal.show(terminal.hang(f"    {remark.words}"))
         if len(remarks) > _SHOWN:
             terminal.show(f"    …… 另有 {len(remarks) - _SHOWN} 处")
-
-
-def _span(low: Decimal, high: Decimal) -> str:
-    return f"{low:.2f}" if low == high else f"{low:.2f}～{high:.2f}"
 
 
 # --- the same as JSON -----------------------------------------------------------------------

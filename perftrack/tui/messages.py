@@ -12,7 +12,7 @@ from perftrack.model import Draft, Sheet
 from perftrack.tui.folders import Folder
 
 if TYPE_CHECKING:
-    from perftrack.workflow import CheckedPlan, History, PlanComparison, Readiness
+    from perftrack.workflow import Audit, CheckedPlan, History, PlanComparison, Readiness, RehearsedPlan
 
 
 @dataclass
@@ -49,6 +49,21 @@ class Checked(Message):
 
     found: tuple[CheckedPlan, ...]
     whole: bool
+
+
+@dataclass
+class Rehearsed(Message):
+    """The review of the plan was rehearsed."""
+
+    found: RehearsedPlan
+
+
+@dataclass
+class Audited(Message):
+    """Claimed points were held against ours."""
+
+    found: Audit | None
+    """None: nothing was claimed."""
 
 
 @dataclass

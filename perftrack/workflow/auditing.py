@@ -21,6 +21,7 @@ from perftrack.workflow.judging import practice_for
 Verdict = Literal["agrees", "rounded", "graded", "practice", "formula", "unexplained", "incomparable"]
 """Agrees (by rounding; as a person's choice inside a grade); agrees only under another practice, or by a
 formula that none of them uses here; explained by nothing; nothing to compare with."""
+EXECUTION = "预算执行率"
 _GRADE = "grade"
 
 
@@ -46,6 +47,30 @@ class AuditedRow:
     def difference(self) -> Decimal | None:
         """Claimed less ours."""
         return None if self.ours is None else self.claimed - self.ours
+
+    @property
+    def name(self) -> str:
+        """Of the indicator, or `EXECUTION`."""
+        return EXECUTION if self.indicator is None else self.indicator.name
+
+    @property
+    def conclusion(self) -> str:
+        """`一致`, `差 +0.50；按口径 hubei 一致`, `差 +0.50；没有公式能说明`; never "wrong"."""
+        gap = "" if self.difference is None else f"差 {self.difference:+f}；".replace("-", "−")
+        match self.verdict:
+            case "agrees":
+                return "一致"
+            case "rounded":
+                return "一致（舍入）"
+            case "graded":
+                return "在等级范围内"
+            case "practice":
+                return f"{gap}按口径 {'、'.join(self.practices)} 一致"
+            case "formula":
+                return f"{gap}按“{'”“'.join(self.formulas)}”一致"
+            case "unexplained":
+                return f"{gap}没有公式能说明"
+        return "不能比较"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +100,27 @@ class Audit:
     def count(self, *verdicts: Verdict) -> int:
         """How many claims have one of `verdicts`."""
         return sum(row.verdict in verdicts for row in self.rows)
+
+    @property
+    def sentence(self) -> str:
+        """How many claims agree, and what agreeing means."""
+        agree = self.count("agrees", "rounded", "graded")
+        other, none = self.count("practice", "formula"), self.count("unexplained")
+        parts = [f"{len(self.rows)} 个得分：按口径 {self.practice} 一致 {agree}"]
+        parts += [f"按别的口径或公式一致 {other}"] if other else []
+        parts += [f"没有公式能说明 {none}"] if none else []
+        parts += [f"不能比较 {silent}"] if (silent := self.count("incomparable")) else []
+        return f"{'，'.join(parts)}。相差 0.01 以内、舍入到一位或整数一次的，算一致。"
+
+    @property
+    def best_sentence(self) -> str:
+        """How many claims each practice explains, and which explains most."""
+        counts = "，".join(f"{name} {count}/{self.compared}" for name, count in self.agreeing)
+        if not self.best:
+            return f"各口径能对上的：{counts}。"
+        if len(self.best) == len(self.agreeing):
+            return f"各口径能对上的：{counts}；一样多，看不出用的是哪个口径。"
+        return f"各口径能对上的：{counts}；最能说明这张表的是 {'、'.join(self.best)}。"
 
 
 def audit_claims(found: Iterable[CheckedPlan], *, today: dt.date) -> Iterator[Audit]:

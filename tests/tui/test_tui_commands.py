@@ -11,16 +11,20 @@ from tui_house import SIZES, at_work, filled, picture, press, type_in
 from perftrack.text import width
 from perftrack.tui import commands
 from perftrack.tui.commands import EVERYWHERE, MOVEMENT, Command
+from perftrack.tui.screens.audit import AuditScreen
 from perftrack.tui.screens.base import Shared
 from perftrack.tui.screens.choose import ChooseFiles
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.correct import CorrectPlan, CorrectRow
 from perftrack.tui.screens.execution import ExecutionForm
+from perftrack.tui.screens.findings import FindingsScreen
 from perftrack.tui.screens.help import Help
+from perftrack.tui.screens.history import HistoryScreen
 from perftrack.tui.screens.overview import Overview
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.reading import Reading
 from perftrack.tui.screens.record import RecordForm
+from perftrack.tui.screens.rehearsal import RehearsalScreen
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.review import ReviewScreen
 from perftrack.tui.screens.steps import StepsForm
@@ -28,6 +32,7 @@ from perftrack.tui.screens.steps import StepsForm
 SCREENS: list[type[Shared[object]]] = [
     *(Overview, PlanScreen, RecordForm, ExecutionForm, Confirm, Help),  # type: ignore[list-item]
     *(ChooseFiles, Reading, ReviewScreen, CorrectRow, CorrectPlan, ReportForm, StepsForm),  # type: ignore[list-item]
+    *(FindingsScreen, HistoryScreen, RehearsalScreen, AuditScreen),  # type: ignore[list-item]
 ]
 ALL = [*EVERYWHERE, *MOVEMENT, *(command for screen in SCREENS for command in screen.commands)]
 

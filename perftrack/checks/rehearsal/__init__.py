@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from perftrack.checks.rehearsal.practices import PRACTICES
-from perftrack.checks.rehearsal.records import Bite, Keep, Rehearsal, Remark, ReviewPractice, RowRehearsal
+from perftrack.checks.rehearsal.records import (
+    Bite,
+    Keep,
+    Rehearsal,
+    Remark,
+    ReviewPractice,
+    RowRehearsal,
+    span,
+)
 from perftrack.checks.rehearsal.rehearsing import rehearse
 
 __all__ = [
@@ -15,4 +23,5 @@ __all__ = [
     "ReviewPractice",
     "RowRehearsal",
     "rehearse",
+    "span",
 ]

@@ -83,6 +83,11 @@ class RowRehearsal:
         """Points lost at worst."""
         return (self.own or Decimal(0)) - (self.low or Decimal(0))
 
+    @property
+    def left(self) -> str:
+        """What is left of the points: `4.00～7.00`."""
+        return span(self.low or Decimal(0), self.high or Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
@@ -112,3 +117,8 @@ class Rehearsal:
     def bitten(self) -> tuple[RowRehearsal, ...]:
         """The indicators that may lose points, the worst first."""
         return tuple(one for one in self.rows if one.bites)
+
+
+def span(low: Decimal, high: Decimal) -> str:
+    """`71.00～83.00`, or `71.00` where both are the same."""
+    return f"{low:.2f}" if low == high else f"{low:.2f}～{high:.2f}"

@@ -21,15 +21,12 @@ from perftrack.tui import monitoring, phrases, stepping, weighing
 from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, Checked, Refused, Saved, SheetLoaded
-from perftrack.tui.screens.base import Page
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.execution import ExecutionForm
-from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.form import FormResult
-from perftrack.tui.screens.history import HistoryScreen
 from perftrack.tui.screens.monitor import MonitorForm, MonitorMoneyForm
+from perftrack.tui.screens.plan_views import PlanViews
 from perftrack.tui.screens.record import RecordForm
-from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.spread import SpreadForm
 from perftrack.tui.screens.steps import StepsForm
 from perftrack.tui.screens.weight import WeightForm
@@ -41,7 +38,7 @@ from perftrack.tui.widgets.table import SafeTable
 from perftrack.workflow import CheckedPlan, Spread, Undoable
 
 
-class PlanScreen(Page):
+class PlanScreen(PlanViews):
     """The working screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*PLAN, *EVERYWHERE)]
@@ -49,9 +46,7 @@ class PlanScreen(Page):
 
     def __init__(self, desk: Desk, sheet: Sheet, indicator_id: str | None = None) -> None:
         """`indicator_id`: where the cursor is wanted; None: at the top."""
-        super().__init__()
-        self._desk = desk
-        self._sheet = sheet
+        super().__init__(desk, sheet)
         self._wanted = indicator_id
         self._found: CheckedPlan | None = None
 
@@ -73,21 +68,6 @@ class PlanScreen(Page):
         self.show_sheet(self._sheet)
         if self._wanted is not None:
             self.table.move_to(self._wanted)
-
-    @property
-    def table(self) -> LinesTable:
-        """The table of indicators."""
-        return self.query_one(LinesTable)
-
-    @property
-    def sheet(self) -> Sheet:
-        """The plan as it was last read."""
-        return self._sheet
-
-    @property
-    def plan_id(self) -> str:
-        """`P3`."""
-        return self._sheet.plan.id or ""
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show `sheet` everywhere on the screen."""
@@ -270,28 +250,6 @@ class PlanScreen(Page):
             self.app.push_screen(StepsForm(self._desk, self._sheet, self.table.line), self._form_closed)
         else:
             self.say(stepping.nothing_possible(self._sheet))
-
-    def action_check(self) -> None:
-        """Everything a reviewer would find in this plan."""
-        self.app.push_screen(FindingsScreen(self._desk, self._sheet), self._to_finding)
-
-    def _to_finding(self, jump: Jump | None) -> None:
-        if jump is not None and jump.indicator_id is not None:
-            self.table.move_to(jump.indicator_id)
-
-    def action_history(self) -> None:
-        """What happened to the indicator under the cursor, or to the plan."""
-        line = self.table.line
-        wanted = None if line is None else line.indicator.id
-        self.app.push_screen(HistoryScreen(self._desk, self._sheet, wanted))
-
-    def action_report(self) -> None:
-        """The dialog that writes the official forms."""
-        self.app.push_screen(ReportForm(self._desk, self._sheet), self._reported)
-
-    def _reported(self, sentence: str | None) -> None:
-        if sentence is not None:
-            self.say(sentence)
 
     def action_next_unfilled(self) -> None:
         """Put the cursor on the next indicator without an actual."""

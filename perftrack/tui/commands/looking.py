@@ -1,0 +1,59 @@
+"""Actions of the screens that look at a plan: findings, history, and what else can be asked about it."""
+
+from __future__ import annotations
+
+from perftrack.tui.command import Command
+
+FINDINGS = (
+    Command(
+        "findings.open", ("enter", "f4"), "screen.open", "到指标", "到光标所在问题的指标那一行。", show=True
+    ),
+    Command(
+        "findings.level",
+        ("l", "f3"),
+        "screen.level",
+        "级别",
+        "只看一个级别，再按换下一级。",
+        show=True,
+    ),
+    Command(
+        "findings.stage",
+        ("s", "f6"),
+        "screen.stage",
+        "阶段",
+        "只看一个阶段要看的，再按换下一个。",
+        show=True,
+    ),
+    Command("findings.waive", ("w", "f2"), "screen.waive", "豁免", "写明理由豁免，或撤销豁免。", show=True),
+    Command(
+        "findings.waived", ("v", "f9"), "screen.waived", "已豁免", "连已豁免的一起列出，或不列。", show=True
+    ),
+    Command("findings.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
+    Command("findings.reload", ("f5",), "screen.reload", "刷新", "重新检查。"),
+    Command("findings.back", ("escape", "q"), "screen.back", "返回", "回到原来的画面。", show=True),
+)
+
+HISTORY = (
+    Command(
+        "history.whole", ("s", "f6"), "screen.whole", "全部", "列出整个项目的，或只列这个指标的。", show=True
+    ),
+    Command("history.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。", show=True),
+    Command("history.reload", ("f5",), "screen.reload", "刷新", "重新读取。"),
+    Command("history.back", ("escape", "q"), "screen.back", "返回", "回到项目。", show=True),
+)
+
+
+def _look(name: str, reload: str) -> tuple[Command, ...]:
+    """What can be done on every screen that looks at one plan."""
+    return (
+        Command(
+            f"{name}.open", ("enter", "f4"), "screen.open", "到指标", "到光标所在的指标那一行。", show=True
+        ),
+        Command(f"{name}.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。", show=True),
+        Command(f"{name}.reload", ("f5",), "screen.reload", "刷新", reload),
+        Command(f"{name}.back", ("escape", "q"), "screen.back", "返回", "回到原来的画面。", show=True),
+    )
+
+
+REHEARSAL = _look("rehearsal", "重新预演。")
+AUDIT = _look("audit", "重新核对。")
