@@ -18,7 +18,7 @@ from perftrack.checks.rule import (
 )
 from perftrack.checks.running import Checked, of_row, of_stages, run
 from perftrack.checks.subject import Case, Dossier, Row, case_of, with_line
-from perftrack.checks.waiving import Waived, waive
+from perftrack.checks.waiving import waive
 
 __all__ = [
     "BY_CODE",
@@ -38,7 +38,6 @@ __all__ = [
     "PlanCheck",
     "Row",
     "Stage",
-    "Waived",
     "WaiverCheck",
     "case_of",
     "coverage",

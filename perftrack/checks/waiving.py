@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from perftrack.checks.catalogue import RULES
 from perftrack.checks.rule import WaiverCheck
-from perftrack.model import Finding, Place, Waiver
-
-
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A finding that is accepted, and by what."""
-
-    finding: Finding
-    waiver: Waiver
+from perftrack.model import Finding, Place, Waived, Waiver
 
 
 def waive(

@@ -15,10 +15,10 @@ from perftrack.cli.settings import Settings, today
 from perftrack.cli.tables import Column, render
 from perftrack.cli.values import File, OneOf
 from perftrack.errors import CLEAN, FINDINGS, NotFound
-from perftrack.model import Finding, Level, Plan
+from perftrack.model import Finding, Level, Plan, Waived
 
 if TYPE_CHECKING:
-    from perftrack.checks import Check, Stage, Waived
+    from perftrack.checks import Check, Stage
     from perftrack.checks.agreements import Agreement
     from perftrack.store import Store
     from perftrack.workflow import CheckedPlan
@@ -240,9 +240,9 @@ def _line(one: CheckedPlan, finding: Finding) -> str:
 
 
 def _waived(one: CheckedPlan, waived: Waived) -> str:
-    waiver = waived.waiver
-    until = "" if waiver.until is None else f"，至 {waiver.until}"
-    return f"{_line(one, waived.finding)}　{waived.finding.code}，理由：{waiver.reason}{until}"
+    from perftrack.reports import words
+
+    return f"{_line(one, waived.finding)}　{waived.finding.code}，{words.waiver_words(waived.waiver)}"
 
 
 def _indicator_id(plan: Plan | None, number: int | None) -> str | None:
@@ -270,6 +270,8 @@ def _object(one: CheckedPlan, shown: Sequence[Finding]) -> dict[str, Any]:
                 **_finding_object(one, waived.finding),
                 "reason": waived.waiver.reason,
                 "until": None if waived.waiver.until is None else waived.waiver.until.isoformat(),
+                "by": waived.waiver.by,
+                "granted_at": waived.waiver.granted_at,
             }
             for waived in one.waived
         ],

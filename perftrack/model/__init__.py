@@ -33,6 +33,7 @@ from perftrack.model.kept import (
     Review,
     Standing,
     State,
+    Waived,
     Waiver,
     Watch,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "Table",
     "Target",
     "Total",
+    "Waived",
     "Waiver",
     "Watch",
 ]

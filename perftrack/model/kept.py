@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from perftrack.model.read import Place
+from perftrack.model.read import Finding, Place
 
 PlanState = Literal["草稿", "已批复", "自评中", "已提交", "退回", "已复核", "归档"]
 LOCKED: frozenset[PlanState] = frozenset({"已提交", "已复核", "归档"})
@@ -150,6 +150,14 @@ class Waiver:
     granted_at: str | None = None
     by: str = ""
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that is accepted, and by what."""
+
+    finding: Finding
+    waiver: Waiver
 
 
 @dataclass(frozen=True, slots=True)

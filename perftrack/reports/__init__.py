@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from perftrack.model import Sheet, Watch
+from perftrack.model import Sheet, Waived, Watch
 from perftrack.reports import explanation, monitoring, narrative, self_assessment, targets
 from perftrack.reports.records import Box, Grid, Line, Report
 from perftrack.reports.words import Choices
@@ -17,10 +18,17 @@ PROSE: tuple[Form, ...] = ("自评报告",)
 """Forms that are text and make no workbook."""
 
 
-def build(sheet: Sheet, form: Form, choices: Choices | None = None, watch: Watch | None = None) -> Report:
+def build(
+    sheet: Sheet,
+    form: Form,
+    choices: Choices | None = None,
+    watch: Watch | None = None,
+    waived: Sequence[Waived] = (),
+) -> Report:
     """The `form` of one plan, filled with what is recorded; what is not recorded stays blank.
 
     `watch`: what monitoring recorded by the end of the months of `choices`, for the 监控表.
+    `waived`: findings that somebody accepts, for the 自评报告.
     """
     choices = choices or Choices()
     match form:
@@ -31,9 +39,9 @@ def build(sheet: Sheet, form: Form, choices: Choices | None = None, watch: Watch
         case "目标表":
             return targets.build(sheet.plan)
         case "自评报告":
-            return narrative.build(sheet, choices)
+            return narrative.build(sheet, choices, waived)
 
 
-def explain(sheet: Sheet, choices: Choices | None = None) -> Report:
-    """The annex that says why every point of `sheet` was given."""
-    return explanation.build(sheet, choices or Choices())
+def explain(sheet: Sheet, choices: Choices | None = None, waived: Sequence[Waived] = ()) -> Report:
+    """The annex that says why every point of `sheet` was given, and what is `waived` of it by whom."""
+    return explanation.build(sheet, choices or Choices(), waived)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from perftrack.model import Indicator, Line, Sheet
+from collections.abc import Iterator, Sequence
+
+from perftrack.model import Indicator, Line, Sheet, Waived
 from perftrack.reports import amounts, words
 from perftrack.reports.filling import fill
 from perftrack.reports.own_layouts import EXPLANATION
 from perftrack.reports.records import Line as TextLine
 from perftrack.reports.records import Report
 from perftrack.reports.words import Choices
+from perftrack.text import clean
 
 
-def build(sheet: Sheet, choices: Choices) -> Report:
-    """The annex of `sheet`: a row for every indicator, for the execution and for the total."""
+def build(sheet: Sheet, choices: Choices, waived: Sequence[Waived] = ()) -> Report:
+    """The annex of `sheet`: a row for every indicator, the execution and the total; below, what is waived."""
     rows = [_line_row(line, choices) for line in sheet.lines]
     rows += [_execution_row(sheet), _total_row(sheet)]
     title = f"{EXPLANATION.title}：{sheet.plan.title}"
@@ -24,8 +27,21 @@ def build(sheet: Sheet, choices: Choices) -> Report:
             TextLine(title, "title"),
             TextLine(words.year_line(sheet.plan), "subtitle"),
             fill(EXPLANATION, {}, rows, {}),
+            *_waived(sheet, waived),
         ),
     )
+
+
+def _waived(sheet: Sheet, waived: Sequence[Waived]) -> Iterator[TextLine]:
+    """What checking found and somebody accepts: the complaint, then why, by whom and until when."""
+    if waived:
+        yield TextLine(f"豁免的问题 {len(waived)} 处：", "note")
+    ids = {line.indicator.number: line.indicator.id or "" for line in sheet.lines}
+    for at, one in enumerate(waived, 1):
+        found = one.finding
+        about = ids.get(found.number or 0, "") or sheet.plan.id or ""
+        told = f"{found.code} {about} {clean(found.message)}{words.waiver_words(one.waiver)}。"
+        yield TextLine(f"{at}．{told}", "note")
 
 
 def _line_row(line: Line, choices: Choices) -> dict[str, str]:

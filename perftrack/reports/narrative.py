@@ -6,19 +6,19 @@ the table at the end says where it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from perftrack.law.standings import CANNOT_JUDGE
-from perftrack.model import Line, Sheet
+from perftrack.model import Line, Sheet, Waived
 from perftrack.reports import amounts, words
 from perftrack.reports.filling import fill
 from perftrack.reports.own_layouts import SOURCES
 from perftrack.reports.records import Grid, Report
 from perftrack.reports.records import Line as TextLine
 from perftrack.reports.words import Choices
-from perftrack.text import clean
+from perftrack.text import clean, one_line
 
 TO_WRITE = "【待填写】"
 """Stands where only a person can say something."""
@@ -48,7 +48,7 @@ class _Sources:
         ]
 
 
-def build(sheet: Sheet, choices: Choices) -> Report:
+def build(sheet: Sheet, choices: Choices, waived: Sequence[Waived] = ()) -> Report:
     """The report on `sheet`; a partial total is called partial, and nothing is said that no record says."""
     sources = _Sources()
     prose = [
@@ -60,6 +60,7 @@ def build(sheet: Sheet, choices: Choices) -> Report:
         *_achievement(sheet, choices, sources),
         *_deviations(sheet),
         *_result(sheet, sources),
+        *_waived(sheet, waived),
     ]
     heading = TextLine("附：文中数字的出处", "heading")
     parts: list[TextLine | Grid] = [*prose, heading, fill(SOURCES, {}, sources.rows(), {})]
@@ -196,6 +197,18 @@ def _result(sheet: Sheet, sources: _Sources) -> Iterator[TextLine]:
         yield TextLine(assigned, "paragraph")
     yield TextLine("六、自评结果的应用和公开，其他需要说明的问题", "heading")
     yield TextLine(TO_WRITE, "paragraph")
+
+
+def _waived(sheet: Sheet, waived: Sequence[Waived]) -> Iterator[TextLine]:
+    """What checking found and stays as it is, with the reason; who accepted it is no business of a reader."""
+    names = {line.indicator.number: line.indicator.name for line in sheet.lines}
+    for one in waived:
+        name = names.get(one.finding.number or 0)
+        message = clean(one.finding.message)
+        about = "" if name is None or f"“{name}”" in message else f"“{name}”："
+        until = "" if one.waiver.until is None else f"，{one.waiver.until} 及以前有效"
+        told = f"检查发现、说明理由后未作修改：{about}{message}理由：{one_line(one.waiver.reason)}{until}。"
+        yield TextLine(told, "paragraph")
 
 
 def _range(lines: tuple[Line, ...]) -> str:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from perftrack.law.standings import CANNOT_JUDGE, NOT_APPLICABLE
-from perftrack.model import Actual, Grade, Indicator, Line, Plan, Score
+from perftrack.model import Actual, Grade, Indicator, Line, Plan, Score, Waiver
 from perftrack.reports import amounts
+from perftrack.text import one_line
 
 _NAMES_SHOWN = 3
 
@@ -133,6 +134,13 @@ def assigned_note(indicators: Sequence[Indicator]) -> str | None:
     told = "、".join(f"“{one.name}”{amounts.plain(one.printed_weight)}" for one in printed)
     rest = "" if len(printed) == len(own) else "，其余没有印"
     return f"{who}由本单位设定，原目标表上印的是：{told}{rest}。"
+
+
+def waiver_words(waiver: Waiver) -> str:
+    """Why a finding is accepted, by whom, since when and until when."""
+    until = "" if waiver.until is None else f"，至 {waiver.until}"
+    granted = f"{(waiver.granted_at or '')[:10]} 豁免".lstrip()
+    return f"理由：{one_line(waiver.reason)}（{one_line(waiver.by) or '未记录何人'} {granted}{until}）"
 
 
 def year_line(plan: Plan) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perftrack import checks, scoring
-from perftrack.checks import Case, Dossier, Stage, Waived
-from perftrack.model import Draft, Finding, Indicator, Level, Line, Sheet
+from perftrack.checks import Case, Dossier, Stage
+from perftrack.model import Draft, Finding, Indicator, Level, Line, Sheet, Waived
 from perftrack.store import Store
 from perftrack.workflow import dossiers
 from perftrack.workflow.layouts import read_file

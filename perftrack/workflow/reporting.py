@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftrack.errors import NotFound, NotInForce, UsageError
-from perftrack.model import Sheet
+from perftrack.model import Sheet, Waived
 from perftrack.notation import month_in
 from perftrack.store import Store
+from perftrack.workflow.checking import check
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.monitoring import watch_of
 from perftrack.workflow.viewing import key_of_plan, plans, sheet
@@ -52,6 +53,7 @@ def report(
 
     `to` is a file ending in .xlsx, .docx or .pdf, or a folder that exists; `format` (xlsx, docx, pdf) is for
     a folder, without it xlsx (docx for prose). With `explain` every form is followed by its 计分说明.
+    Annex and prose list what is waived on `today`; None: nobody knows, nothing is listed.
     `progress` hears plans done and in all. The same records give the same bytes.
 
     Raises NotFound, Ambiguous, UsageError, CannotWrite, BadPractice.
@@ -68,7 +70,10 @@ def report(
     written: list[Path] = []
     for number, one in enumerate(sheets, 1):
         choices = _choices(one, months, practice, today)
-        forms = _forms(store, one, form, choices, explain=explain)
+        waived: tuple[Waived, ...] = ()
+        if today is not None and (explain or form in reports.PROSE):
+            waived = _waived(store, one, practice, today)
+        forms = _forms(store, one, form, choices, waived, explain=explain)
         drawn.append((one, forms))
         if folder:
             name = files.safe_name(f"{one.plan.id}_{one.plan.title}_{form}")
@@ -118,18 +123,28 @@ def _choices(one: Sheet, months: str | None, practice: str | None, today: dt.dat
     return replace(choices, full_marks=law.full_marks, grades=law.grades.titles)
 
 
-def _forms(store: Store, one: Sheet, form: Form, choices: Choices, *, explain: bool) -> tuple[Report, ...]:
+def _waived(store: Store, one: Sheet, practice: str | None, today: dt.date) -> tuple[Waived, ...]:
+    """What is waived of a plan and not over by `today`; the checks run where there is a waiver at all."""
+    if not store.waivers(key_of_plan(one.plan)):
+        return ()
+    found = check(store, [str(one.plan.id)], practice=practice, today=today)
+    return tuple(waived for checked in found for waived in checked.waived)
+
+
+def _forms(
+    store: Store, one: Sheet, form: Form, choices: Choices, waived: Sequence[Waived], *, explain: bool
+) -> tuple[Report, ...]:
     from perftrack import reports
 
     watch = None
     month = month_in(choices.months)
     if form == "监控表" and month is not None:
         watch = watch_of(store, key_of_plan(one.plan), month)
-    drawn = [reports.build(one, form, choices, watch)]
+    drawn = [reports.build(one, form, choices, watch, waived)]
     if form == "自评报告":  # the form it talks about goes with it
         drawn.append(reports.build(one, "自评表", choices))
     if explain:
-        drawn.append(reports.explain(one, choices))
+        drawn.append(reports.explain(one, choices, waived))
     return tuple(drawn)
 
 

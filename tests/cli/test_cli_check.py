@@ -160,7 +160,15 @@ def test_a_finding_is_waived_listed_and_taken_back(
     )
     capsys.readouterr()
     run("--db", db, "check")
-    assert "[豁免] P1-02：" in capsys.readouterr().out
+    told = capsys.readouterr().out.replace("\n      ", "")
+    assert "[豁免] P1-02：" in told
+    assert "T101，理由：批复原样（" in told
+    assert " 豁免，至 2199-12-31）" in told
+    run("--db", db, "check", "--format", "json")
+    (waived,) = json.loads(capsys.readouterr().out)["plans"][0]["waived"]
+    assert waived["reason"] == "批复原样"
+    assert waived["by"]
+    assert waived["granted_at"]
     assert run("--db", db, "waive") == 0
     assert "T101　P1-02 租赁费用　批复原样，至 2199-12-31" in capsys.readouterr().out
     assert run("--db", db, "waive", "P1", "T101", "2", "--withdraw", "--format", "json") == 0

@@ -11,6 +11,7 @@ from plan_samples import INDICATORS, NOW, indicator, opened, plan
 
 from perftrack import workflow
 from perftrack.errors import BadValue, NotFound
+from perftrack.model import Paragraph
 from perftrack.store import Store
 
 TODAY = dt.date(2025, 3, 1)
@@ -39,6 +40,46 @@ def test_a_waived_finding_is_no_longer_open_and_stands_among_the_waived_with_its
 
     assert "T101" not in [one.code for one in checked.findings]
     assert [(one.finding.code, one.waiver.reason) for one in checked.waived] == [("T101", "批复原样如此")]
+
+
+def texts(store: Store, to: Path, form: str, **more: object) -> list[str]:
+    """What a form written on TODAY says, paragraph by paragraph."""
+    workflow.report(store, ["P1"], form=form, to=to, **({"today": TODAY} | more))  # type: ignore[arg-type]
+    return [part.text for part in workflow.read_file(to).document.parts if isinstance(part, Paragraph)]
+
+
+def test_the_annex_of_a_form_lists_what_is_waived_by_whom_why_and_until_when(
+    store: Store, tmp_path: Path
+) -> None:
+    waive(store, until=TODAY)
+    told = texts(store, tmp_path / "表.docx", "自评表", explain=True)
+
+    assert "豁免的问题 1 处：" in told
+    (line,) = [one for one in told if one.startswith("1．T101 P1-03 ")]
+    who = store.waivers()[1][0].by
+    assert line.endswith(f"理由：批复原样如此（{who} {NOW:%Y-%m-%d} 豁免，至 2025-03-01）。")
+
+
+def test_a_report_lists_no_waiver_that_is_over_and_none_where_nothing_is_waived(
+    store: Store, tmp_path: Path
+) -> None:
+    assert not any("豁免" in one for one in texts(store, tmp_path / "a.docx", "自评表", explain=True))
+    waive(store, until=TODAY)
+    after = TODAY + dt.timedelta(days=1)
+    told = texts(store, tmp_path / "b.docx", "自评表", explain=True, today=after)
+    assert not any("豁免" in one for one in told)
+
+
+def test_the_prose_says_what_was_found_and_left_and_why_without_naming_anybody(
+    store: Store, tmp_path: Path
+) -> None:
+    waive(store, until=TODAY)
+    told = texts(store, tmp_path / "报告.docx", "自评报告")
+
+    (line,) = [one for one in told if "未作修改" in one]
+    assert line.startswith("检查发现、说明理由后未作修改：")
+    assert "“场地费”" in line
+    assert line.endswith("理由：批复原样如此，2025-03-01 及以前有效。")
 
 
 def test_a_waiver_holds_on_its_last_day_and_is_a_finding_the_day_after(store: Store) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from perftrack import checks
 from perftrack.checks import Stage
 from perftrack.model import Finding, Indicator, Level, Plan, Waiver
+from perftrack.reports.words import waiver_words
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 from perftrack.tui.widgets.plans import MOST_ROWS
@@ -172,8 +173,7 @@ def explained(entry: Found) -> Content:
     if finding.suggestion:
         lines.append(_field("建议", finding.suggestion))
     if entry.waiver is not None:
-        until = "" if entry.waiver.until is None else f"（至 {entry.waiver.until}）"
-        lines.append(_field(WAIVED, f"{entry.waiver.reason}{until}"))
+        lines.append(_field(WAIVED, waiver_words(entry.waiver)))
     lines.append(_field("位置", phrases.place(finding.place) or "没有印出的位置"))
     if rule is not None:
         lines += [_field(part, words) for part in ("为何", "依据") for words in rule.parts.get(part, ())]
