@@ -14,6 +14,8 @@ def main() -> int:
         return outcome
     from perftrack.tui import app  # Textual takes 0.2 s to load; the command line must not pay for it
 
+    if outcome.served:
+        return app.run_served(outcome.db, outcome.practice, outcome.who, outcome.files)
     return app.run(outcome.db, outcome.practice, outcome.who)
 
 

@@ -10,6 +10,8 @@
     ├── BadPractice                3  a practice file that breaks the rules of practice files
     ├── WrongState                 3  a step that cannot follow where the plan stands
     ├── CannotPrint                3  stdout takes no results
+    ├── CannotServe                3  no service in the browser can be opened
+    ├── OutOfReach                 3  a file that is not for a person in a browser
     └── StoreError                 3  the database
         ├── NoSuchDatabase            path does not exist
         ├── NotOurDatabase            another program's file
@@ -117,6 +119,14 @@ class CannotPrint(PerftrackError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"结果写不出去：{why}。", instead="请换一个地方保存。")
+
+
+class CannotServe(PerftrackError):
+    """What the service needs is not installed, or its address is not to be had."""
+
+
+class OutOfReach(PerftrackError):
+    """A file of the server that a person in a browser may not name."""
 
 
 class StoreError(PerftrackError):

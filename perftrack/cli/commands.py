@@ -45,6 +45,7 @@ ENTRIES = (
     Entry("calc", "不存数据，直接算分", "calculating"),
     Entry("practices", "各种计分口径：公式、界限、依据", "law"),
     Entry("rules", "赋分规则", "law"),
+    Entry("serve", "让只有浏览器的同事用程序界面", "serving"),
     Entry("demo", "用虚构的单位演示", "demo"),
 )
 

@@ -139,7 +139,7 @@ class Command(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         """The page `--help` prints."""
         arguments = [p for p in self.params if isinstance(p, Argument)]
-        own = [p for p in self.params[: self.own] if isinstance(p, click.Option)]
+        own = [p for p in self.params[: self.own] if isinstance(p, click.Option) and not p.hidden]
         pieces = [f"用法：{usage(ctx)}", terminal.wrap(self.help or "", terminal.prose_columns())]
         pieces.append(_section("参数", [(_meta(p), p.explained) for p in arguments]))
         pieces.append(_section("选项", [_option_row(p) for p in own] + [("--help", "显示这一页")]))

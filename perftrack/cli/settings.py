@@ -26,6 +26,10 @@ class OpenProgram:
     practice: str | None
     who: str | None = None
     """In whose name; None: the user of the system."""
+    served: bool = False
+    """Whether the person sits at a browser."""
+    files: Path | None = None
+    """With `served`: the only folder whose files may be read and written; None: none."""
 
 
 @dataclass(slots=True)

@@ -111,6 +111,17 @@ def has_person() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def lines() -> Iterator[str]:
+    """What a person types, line by line, to the end.
+
+    Read past Python's own buffer: a thread that waits there would hold it locked when the program ends.
+    """
+    rest = b""
+    while data := os.read(sys.stdin.fileno(), 4096):
+        *whole, rest = (rest + data).split(b"\n")
+        yield from (line.decode("utf-8", "replace") for line in whole)
+
+
 def ask(question: str) -> bool:
     """Ask on stderr; True only for a clear yes, False for anything else and for the end of input."""
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)

@@ -109,3 +109,17 @@ class OneOf(Value[str]):
         if text not in self.words:
             raise ValueError(f"“{clean(text)}”不在可选的值里：{'、'.join(self.words)}")
         return text
+
+
+class Whole(Value[int]):
+    """A whole number between two others, both included."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def read(self, text: str) -> int:
+        """The number."""
+        plain = fold(clean(text)).strip()
+        if not re.fullmatch(r"\d{1,6}", plain, re.ASCII) or not self.least <= int(plain) <= self.most:
+            raise ValueError(f"“{clean(text)}”不是 {self.least} 到 {self.most} 的整数")
+        return int(plain)

@@ -13,6 +13,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -21,6 +22,7 @@ from perftrack.tui import accidents
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import Accident, ChangedOutside, DraftLost
 from perftrack.tui.palette import Actions
+from perftrack.tui.reach import Reach
 from perftrack.tui.screens.base import Shared
 from perftrack.tui.screens.form import Form
 from perftrack.tui.screens.help import Help
@@ -39,8 +41,11 @@ class PerftrackApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", "退出请按 Ctrl+Q", show=False)]
     COMMANDS = {Actions}  # noqa: RUF012 (as Textual declares it)
 
-    def __init__(self, desk: Desk, log_folder: Path | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, log_folder: Path | None = None, driver: type[Driver] | None = None
+    ) -> None:
+        """`log_folder` None: the user's own; `driver` None: what Textual finds fit for the terminal."""
+        super().__init__(driver_class=driver)
         self._desk = desk
         self._log_folder = log_folder
         self._log_path: Path | None = None
@@ -58,18 +63,16 @@ class PerftrackApp(App[int], inherit_bindings=False):
     # --- the end ----------------------------------------------------------------------------
 
     def _told_to_end(self) -> None:
-        self.keep_drafts()
         self.exit(CLEAN)
 
-    def keep_drafts(self) -> None:
-        """Have every open dialog's input stored as a draft."""
+    def on_exit_app(self) -> None:
+        """The end, whoever asked for it: have every open dialog's input stored as a draft."""
         for screen in self.screen_stack:
             if isinstance(screen, Form):
                 screen.keep_draft()
 
     async def action_quit(self) -> None:
         """Leave; what was typed stays as a draft."""
-        self.keep_drafts()
         self.exit(CLEAN)
 
     def action_help_quit(self) -> None:
@@ -145,9 +148,22 @@ def run(db: Path, practice: str | None = None, who: str | None = None) -> int:
     `practice` judges every plan; None is the default practice of each plan's year.
     Everything is saved in the name `who`; None is the user of the system.
     """
-    desk = Desk(db, practice, who)
+    return _run(Desk(db, practice, who))
+
+
+def run_served(db: Path, practice: str | None, who: str | None, files: Path | None) -> int:
+    """`run` for a person in a browser, behind `perftrack serve`.
+
+    `files`: the only folder whose files may be read and written; None: none.
+    """
+    from perftrack.tui.served import ServedDriver
+
+    return _run(Desk(db, practice, who, reach=Reach(files, closed=files is None)), ServedDriver)
+
+
+def _run(desk: Desk, driver: type[Driver] | None = None) -> int:
     try:
-        app = PerftrackApp(desk)
+        app = PerftrackApp(desk, driver=driver)
         outcome = app.run()
         return REFUSED if app.return_code else outcome or CLEAN
     finally:

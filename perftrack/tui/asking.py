@@ -14,6 +14,7 @@ from perftrack import store as stores
 from perftrack import workflow
 from perftrack.model import Sheet
 from perftrack.store import Store
+from perftrack.tui.reach import EVERYWHERE, Reach
 
 Answer = TypeVar("Answer")
 
@@ -45,8 +46,11 @@ class Asking:
         practice: str | None = None,
         who: str | None = None,
         *,
+        reach: Reach = EVERYWHERE,
         clock: Callable[[], dt.datetime] = utc_now,
     ) -> None:
+        self.reach = reach
+        """Which files the person may name; asked by every screen that reads or writes one."""
         self._db = db
         self._who = who
         self._practice = practice

@@ -43,6 +43,8 @@ class Folder:
     """Files that are not listed because nothing here reads them."""
     left_off: int
     """Entries beyond `MOST_ENTRIES`."""
+    top: bool = False
+    """Whether no way leads up from here, be it that there is none or that it may not be gone."""
 
 
 def listed(path: Path) -> Folder:
@@ -63,7 +65,8 @@ def listed(path: Path) -> Folder:
         why = "没有权限" if isinstance(error, PermissionError) else "系统不允许"
         raise NotFound(f"打不开文件夹“{clean(str(path))}”：{why}。", instead="请换一个文件夹。") from None
     found.sort(key=lambda one: (not one.folder, one.path.name.casefold()))
-    return Folder(path, tuple(found[:MOST_ENTRIES]), others, max(0, len(found) - MOST_ENTRIES))
+    left_off = max(0, len(found) - MOST_ENTRIES)
+    return Folder(path, tuple(found[:MOST_ENTRIES]), others, left_off, top=path.parent == path)
 
 
 def _entry(entry: os.DirEntry[str]) -> Entry:

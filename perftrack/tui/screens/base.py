@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState
 
 from perftrack.tui.commands import Command
 from perftrack.tui.messages import Accident
+from perftrack.tui.reach import Reach
 from perftrack.tui.widgets.bars import SMALLEST
 
 Result = TypeVar("Result")
@@ -36,6 +37,12 @@ class Shared(Screen[Result]):
         """Show `sentence` for some seconds above the footer instead of the last one; never markup."""
         self.app.clear_notifications()
         self.notify(sentence, severity="warning" if warning else "information", markup=False, timeout=6)
+
+    def may_name_files(self, reach: Reach) -> bool:
+        """Whether any file may be read or written here; says why where none may."""
+        if reach.refusal is not None:
+            self.say(reach.refusal, warning=True)
+        return reach.refusal is None
 
     @on(Worker.StateChanged)
     def _accident(self, event: Worker.StateChanged) -> None:

@@ -17,8 +17,9 @@ from perftrack.errors import NotFound, PerftrackError
 from perftrack.text import clean, one_line
 from perftrack.tui.beside import beside
 from perftrack.tui.commands import CHOOSE, EVERYWHERE, Command, bindings
-from perftrack.tui.folders import Folder, listed, typed_paths
+from perftrack.tui.folders import Folder
 from perftrack.tui.messages import FolderListed, PathsTyped, Refused
+from perftrack.tui.reach import Reach
 from perftrack.tui.screens.base import Dialog
 from perftrack.tui.screens.form import row
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
@@ -33,9 +34,10 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*CHOOSE, *EVERYWHERE)]
     commands: ClassVar[tuple[Command, ...]] = CHOOSE
 
-    def __init__(self, start: Path, sentence: str = "") -> None:
+    def __init__(self, reach: Reach, start: Path, sentence: str = "") -> None:
         """`sentence`: what to tell at once, such as why the last choice could not be read."""
         super().__init__()
+        self._reach = reach
         self._start = start
         self._sentence = sentence
         self._folder: Folder | None = None
@@ -79,7 +81,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
 
     async def _list(self, path: Path) -> None:
         try:
-            folder = await beside(partial(_absolute, path))
+            folder = await beside(partial(_nearest, self._reach, path))
         except PerftrackError as refused:
             self.post_message(Refused(str(refused)))
         else:
@@ -141,7 +143,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
 
     def action_up(self) -> None:
         """One folder up."""
-        if self._folder is not None:
+        if self._folder is not None and not self._folder.top:
             self._go(self._folder.path.parent)
 
     def action_path(self) -> None:
@@ -186,7 +188,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
 
     async def _look_at(self, text: str, base: Path, *, finish: bool) -> None:
         try:
-            found = await beside(lambda: [_known(base / path) for path in typed_paths(text)])
+            found = await beside(lambda: [_known(path) for path in self._reach.typed(text, base)])
         except PerftrackError as refused:
             self.post_message(Refused(str(refused)))
         else:
@@ -208,18 +210,16 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
             self._show()
 
 
-def _absolute(path: Path) -> Folder:
+def _nearest(reach: Reach, path: Path) -> Folder:
     """What the folder holds, under its whole name; one that is gone leads to the nearest one above it."""
-    path = path.absolute()
+    path = reach.check(path)
     while not os.path.isdir(path) and path.parent != path:
         path = path.parent
-    return listed(path)
+    return reach.listed(path)
 
 
 def _known(path: Path) -> tuple[Path, bool]:
-    """`path` as it is, and whether it is a folder. Raises NotFound."""
-    if os.path.isdir(path):
-        return Path(os.path.abspath(path)), True
-    if os.path.exists(path):
-        return Path(os.path.abspath(path)), False
-    raise NotFound(f"没有“{clean(str(path))}”。", instead="请检查路径，也可以在下面选。")
+    """`path` and whether it is a folder. Raises NotFound."""
+    if not os.path.exists(path):
+        raise NotFound(f"没有“{clean(str(path))}”。", instead="请检查路径，也可以在下面选。")
+    return path, os.path.isdir(path)

@@ -25,11 +25,11 @@ class Import:
     def __init__(self, app: App[int], desk: Desk, done: Callable[[str | None], None]) -> None:
         """`done` hears the sentence of what was stored; None when nothing was."""
         self._app, self._desk, self._done = app, desk, done
-        self._folder = Path.cwd()
+        self._folder = desk.reach.start
 
     def begin(self, sentence: str = "") -> None:
         """Ask for files; `sentence` says why the last ones would not do."""
-        self._app.push_screen(ChooseFiles(self._folder, sentence), self._chosen)
+        self._app.push_screen(ChooseFiles(self._desk.reach, self._folder, sentence), self._chosen)
 
     def _chosen(self, paths: tuple[Path, ...] | None) -> None:
         if not paths:

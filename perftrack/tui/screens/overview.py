@@ -192,6 +192,8 @@ class Overview(Page):
 
     def action_report(self) -> None:
         """The dialog that writes the official forms."""
+        if not self.may_name_files(self._desk.reach):
+            return
         sheet = self.table.sheet
         if sheet is None:
             self.say("没有可以写出的绩效目标表。")
@@ -205,7 +207,8 @@ class Overview(Page):
 
     def action_import(self) -> None:
         """Read files, review them, store what is wanted."""
-        Import(self.app, self._desk, self._imported).begin()
+        if self.may_name_files(self._desk.reach):
+            Import(self.app, self._desk, self._imported).begin()
 
     def _imported(self, sentence: str | None) -> None:
         if sentence is not None:

@@ -63,7 +63,8 @@ class PlanViews(Page):
 
     def action_report(self) -> None:
         """The dialog that writes the official forms."""
-        self.app.push_screen(ReportForm(self._desk, self._sheet), self._reported)
+        if self.may_name_files(self._desk.reach):
+            self.app.push_screen(ReportForm(self._desk, self._sheet), self._reported)
 
     def _reported(self, sentence: str | None) -> None:
         if sentence is not None:

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Input, RadioSet, Static
 
-from perftrack.errors import PerftrackError
+from perftrack.errors import PerftrackError, UsageError
 from perftrack.model import Sheet
 from perftrack.reports import FORMS, PROSE, Form
 from perftrack.text import clean, one_line
@@ -23,8 +23,8 @@ from perftrack.tui import phrases
 from perftrack.tui.beside import beside
 from perftrack.tui.commands import EVERYWHERE, REPORT, Command, bindings
 from perftrack.tui.desk import Desk, Stopped
-from perftrack.tui.folders import typed_paths
 from perftrack.tui.messages import Named, Progressed, Refused, ReportAsked, ReportWritten
+from perftrack.tui.reach import Reach
 from perftrack.tui.screens.base import Dialog
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.form import row
@@ -127,19 +127,16 @@ class ReportForm(Dialog[str | None]):
         """Look whether something stands there, then write."""
         if self._stop is not None:
             return
-        paths = typed_paths(self.query_one("#path", PlainInput).value)
-        if len(paths) != 1:
-            self._tell("请写一个文件名，或一个已有的文件夹。")
-            return
         self._tell("")
-        self.start(self._look(paths[0]), group="look")
+        self.start(self._look(self.query_one("#path", PlainInput).value), group="look")
 
-    async def _look(self, path: Path) -> None:
-        path = path.absolute()
-        kind = await beside(
-            lambda: "folder" if os.path.isdir(path) else "file" if os.path.exists(path) else ""
-        )
-        self.post_message(ReportAsked(path, kind))
+    async def _look(self, text: str) -> None:
+        try:
+            path, kind = await beside(partial(_target, self._desk.reach, text))
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+        else:
+            self.post_message(ReportAsked(path, kind))
 
     @on(ReportAsked)
     def _asked(self, event: ReportAsked) -> None:
@@ -217,6 +214,15 @@ class ReportForm(Dialog[str | None]):
             self.dismiss(None)
         else:
             self._stop.set()
+
+
+def _target(reach: Reach, text: str) -> tuple[Path, str]:
+    """The path that `text` names, and whether a `folder`, a `file` or nothing is there. Raises OutOfReach."""
+    paths = reach.typed(text)
+    if len(paths) != 1:
+        raise UsageError("请写一个文件名，或一个已有的文件夹。")
+    kind = "folder" if os.path.isdir(paths[0]) else "file" if os.path.exists(paths[0]) else ""
+    return paths[0], kind
 
 
 def _safe_name(text: str) -> str:

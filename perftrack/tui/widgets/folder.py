@@ -48,7 +48,7 @@ class FolderTable(SafeTable):
         left = self._folder.path if self._folder else None
         self._folder = folder
         chosen = frozenset(marked)
-        up = [Record(_UP, {"name": "..", "kind": "上一级"})] if folder.path.parent != folder.path else []
+        up = [Record(_UP, {"name": "..", "kind": "上一级"})] if not folder.top else []
         self.show([*up, *(_record(number, one, chosen) for number, one in enumerate(folder.entries))])
         if elsewhere:
             came = next((n for n, one in enumerate(folder.entries) if one.path == left), None)
