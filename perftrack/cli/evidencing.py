@@ -17,15 +17,17 @@ from perftrack.text import moment, one_line
 
 if TYPE_CHECKING:
     from perftrack.checks import Coverage
-    from perftrack.model import Evidence
-    from perftrack.workflow import EvidenceDone, EvidenceWords, PlanEvidence, ProvedValue
+    from perftrack.model import Evidence, ProvedValue
+    from perftrack.workflow import EvidenceDone, EvidenceWords, PlanEvidence
 
-_DEEDS = ("list", "add", "edit", "remove", "show")
+_DEEDS = ("list", "add", "edit", "remove", "show", "export")
 _SAYING = {"add", "edit"}
 _STATES = {"present": "在", "gone": "不见了", "changed": "内容变了", "unreadable": "读不出", None: "—"}
 _WORDS_HELP = (
     f"{PLAN_HELP}；然后是指标（编号或名称，预算执行写“执行”），再是文件（add）或者哪一份（序号或名称）"
 )
+
+_TO_HELP = "show：取出一份，写成这个文件，或放进这个文件夹；export：写成这个压缩包"
 
 
 @command(
@@ -33,13 +35,15 @@ _WORDS_HELP = (
     help="佐证资料：把证明完成值的文件附上。文件复制进数据库旁边的“<数据库名>.evidence”文件夹（最大 200 MB，"
     "同样的内容只存一份），原文件不动；附上、更正、取下都记入历史，取下的内容仍然保留。"
     "list 列出每个项目、每个值有没有资料；show 核对一份的内容，写 --to 就取出来；"
-    "edit 不写选项，是确认以前附的也能证明改过的值。备份会带上这些文件，perftrack verify 逐个核对内容。",
+    "edit 不写选项，是确认以前附的也能证明改过的值；export 打成一个压缩包，附目录，"
+    "拿不出来的点名，退出码是 1。备份会带上这些文件，perftrack verify 逐个核对内容。",
     examples=(
         "perftrack evidence add P1 培训场次 签到表.pdf 照片.zip --kind 工作资料 --page 3 --date 2024-11-08",
         "perftrack evidence add P1 执行 国库支付明细.xlsx --kind 原始凭证",
         "perftrack evidence list P1",
         "perftrack evidence edit P1 培训场次 签到表 --note 含两场线上",
         "perftrack evidence show P1 培训场次 1 --to 桌面",
+        "perftrack evidence export P1 P2 --to 佐证资料.zip",
     ),
     forms=(
         "add 项目 指标 文件…",
@@ -47,6 +51,7 @@ _WORDS_HELP = (
         "edit 项目 指标 哪一份",
         "remove 项目 指标 哪一份",
         "show 项目 指标 哪一份",
+        "export [项目…] --to 文件.zip",
     ),
 )
 @argument("deed", "做什么", f"{'、'.join(_DEEDS)}", type=OneOf(*_DEEDS))
@@ -56,7 +61,7 @@ _WORDS_HELP = (
 @option("--page", "在第几页", meta="页码")
 @option("--date", "资料上的日期", meta="日期", name="dated")
 @option("--note", "说明", meta="文字")
-@option("--to", "show：取出一份，写成这个文件，或放进这个文件夹", meta="位置", type=File())
+@option("--to", _TO_HELP, meta="位置", type=File())
 @format_option()
 def evidence_command(
     settings: Settings, deed: str, words: tuple[str, ...], to: Path | None, format: str, **said: str | None
@@ -67,10 +72,11 @@ def evidence_command(
     typed = EvidenceWords(**said)
     if deed not in _SAYING and typed != EvidenceWords():
         refuse(f"{deed} 不写类型、取值方式、页码、日期、说明")
-    if to is not None and deed != "show":
+    if to is not None and deed not in {"show", "export"}:
         refuse(f"{deed} 不写 --to")
-    if deed == "list":
-        return _list(settings, [Words().read(word) for word in words], format)
+    if deed in {"list", "export"}:
+        plans = [Words().read(word) for word in words]
+        return _list(settings, plans, format) if deed == "list" else _export(settings, plans, to, format)
     plan, value, rest = _apart(words, "哪个文件" if deed == "add" else None)
     if deed == "add":
         return _add(settings, plan, value, [File().read(word) for word in rest], typed, format)
@@ -171,6 +177,31 @@ def _show(
     return CLEAN if one.file == "present" else FINDINGS
 
 
+def _export(settings: Settings, plans: Sequence[str], to: Path | None, format: str) -> int:
+    from perftrack import workflow
+
+    if to is None:
+        refuse("没有写到哪里：--to 佐证资料.zip")
+    with settings.store() as store:
+        done = workflow.export_evidence(store, plans, to=to, practice=settings.practice, today=today())
+    if format == "json":
+        terminal.show_json(
+            {
+                "file": str(done.file),
+                "plans": list(done.plans),
+                "files": done.files,
+                "missing": list(done.missing),
+                "without": done.without,
+                "sentence": done.sentence,
+            }
+        )
+    else:
+        terminal.say(done.sentence)
+        for one in done.missing:
+            terminal.say(terminal.hang(f"  {one}"))
+    return FINDINGS if done.missing else CLEAN
+
+
 def _tell(done: EvidenceDone, format: str) -> None:
     if format == "json":
         terminal.show_json(
@@ -261,7 +292,7 @@ def _value_rows(value: ProvedValue) -> Iterator[Sequence[str] | str]:
         return
     about = "预算执行" if value.indicator is None else f"{value.indicator.id} {value.indicator.name}"
     wanted = f"（要求 {'、'.join(value.wanted)}）" if value.wanted else ""
-    none = "" if value.evidence else "　没有佐证资料"
+    none = "" if value.evidence or not value.due else "　没有佐证资料"
     yield one_line(f"{about}　{value.value or '未填'}{wanted}{none}")
     for at, one in enumerate(value.evidence, 1):
         dated = "" if one.dated is None else one.dated.isoformat()

@@ -26,7 +26,7 @@ _REMARKS_SHOWN = 20
     "或一个文档的几节；--to 写一个文件夹，就一个项目一个文件。没有记录的栏留空，个人信息一律留空。"
     "有没填完或需要看的地方，退出码是 1。",
     examples=(
-        "perftrack report P1 --form 自评表 --to 自评表.xlsx --explain",
+        "perftrack report P1 --form 自评表 --to 自评表.xlsx --explain --evidence",
         "perftrack report P1 P2 --form 监控表 --months 1—6月 --to 监控表.docx",
         "perftrack report --all --form 目标表 --to 上报材料 --format pdf",
     ),
@@ -36,6 +36,7 @@ _REMARKS_SHOWN = 20
 @option("--to", _TO_HELP, meta="文件", type=File(), required=True)
 @option("--all", "全部项目")
 @option("--explain", "每份表后面附计分说明：每一分的算式、依据、出处")
+@option("--evidence", "每份表后面附佐证资料目录：每个指标的文件、类型、页码、日期、说明、内容的指纹")
 @option("--months", "监控表的月份，不写是 1—7月", meta="月份")
 @option("--format", _FORMAT_HELP, meta="类型", type=OneOf(*_FORMATS))
 def report_command(settings: Settings, plans: tuple[str, ...], form: Any, to: Path, **rest: Any) -> int:
@@ -54,6 +55,7 @@ def report_command(settings: Settings, plans: tuple[str, ...], form: Any, to: Pa
             to=to,
             format=rest["format"],
             explain=rest["explain"],
+            evidence=rest["evidence"],
             months=rest["months"],
             practice=settings.practice,
             today=today(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from perftrack.law import standings
@@ -57,20 +57,24 @@ _KINDS = {
     "ratio": "比例",
     "wording": "文字",
 }
-# A spreadsheet takes a cell that begins so for a formula, also behind blanks and in full width.
 
 
 def export(sheets: Sequence[Sheet]) -> str:
+    """A row for each indicator; see `table`."""
+    return table(TITLES, (row for sheet in sheets for row in _rows(sheet)))
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The table as text that begins with a byte order mark; lines end as RFC 4180 says.
 
-    A text that a spreadsheet would take for a formula gets a quote before it.
+    A text that a spreadsheet would take for a formula, also behind blanks and in full width, gets a quote
+    before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(TITLES)
-    for sheet in sheets:
-        for row in _rows(sheet):
-            writer.writerow([protected(text) for text in row])
+    writer.writerow(titles)
+    for row in rows:
+        writer.writerow([protected(text) for text in row])
     return "\ufeff" + out.getvalue()
 
 

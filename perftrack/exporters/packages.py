@@ -7,7 +7,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 _CORE = "docProps/core.xml"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip entry can have."""
 
 
@@ -16,7 +16,7 @@ def same_bytes(package: bytes, title: str) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w") as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             data = _core(title) if name == _CORE else old.read(name)

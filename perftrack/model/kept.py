@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from perftrack.model.read import Finding, Place
+from perftrack.model.read import Finding, Indicator, Place
 
 PlanState = Literal["草稿", "已批复", "自评中", "已提交", "退回", "已复核", "归档"]
 LOCKED: frozenset[PlanState] = frozenset({"已提交", "已复核", "归档"})
@@ -134,6 +134,22 @@ class Evidence:
     def sound(self) -> bool:
         """Whether nothing is known to be wrong with its content."""
         return self.file in {None, "present"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedValue:
+    """One value of a plan with the files that prove it."""
+
+    indicator: Indicator | None
+    """None: the execution."""
+    value: str | None
+    """What happened, in words; None: nothing is recorded."""
+    due: bool
+    """Whether somebody will ask for a proof: something is recorded, and it is not 不适用."""
+    evidence: tuple[Evidence, ...]
+    """By name."""
+    wanted: tuple[EvidenceKind, ...]
+    """The kinds that the table asks for."""
 
 
 @dataclass(frozen=True, slots=True)

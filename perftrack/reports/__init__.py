@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from perftrack.model import Sheet, Waived, Watch
-from perftrack.reports import explanation, monitoring, narrative, self_assessment, targets
+from perftrack.model import Plan, ProvedValue, Sheet, Waived, Watch
+from perftrack.reports import evidence, explanation, monitoring, narrative, self_assessment, targets
 from perftrack.reports.records import Box, Grid, Line, Report
 from perftrack.reports.words import Choices
 
-__all__ = ["FORMS", "PROSE", "Box", "Choices", "Form", "Grid", "Line", "Report", "build", "explain"]
+__all__ = ["FORMS", "PROSE", "Box", "Choices", "Form", "Grid", "Line", "Report", "build", "explain", "prove"]
 
 Form = Literal["自评表", "监控表", "目标表", "自评报告"]
 FORMS: tuple[Form, ...] = ("自评表", "监控表", "目标表", "自评报告")
@@ -45,3 +45,8 @@ def build(
 def explain(sheet: Sheet, choices: Choices | None = None, waived: Sequence[Waived] = ()) -> Report:
     """The annex that says why every point of `sheet` was given, and what is `waived` of it by whom."""
     return explanation.build(sheet, choices or Choices(), waived)
+
+
+def prove(plan: Plan, values: Sequence[ProvedValue]) -> Report:
+    """The annex that says which files prove the `values` of `plan`."""
+    return evidence.build(plan, values)

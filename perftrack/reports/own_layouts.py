@@ -1,4 +1,4 @@
-"""Tables of our own as data: why a score is what it is, where a number comes from, what to fill in."""
+"""Tables of our own as data: how points came about, where numbers come from, what proves, what to fill in."""
 
 from __future__ import annotations
 
@@ -39,6 +39,68 @@ SOURCES = Layout(
     head=(Cell("A1", "标记"), Cell("B1", "数"), Cell("C1", "出处")),
     columns=(Column("A", "mark"), Column("B", "value"), Column("C", "source", align="left")),
 )
+
+EVIDENCE = Layout(
+    title="佐证资料目录",
+    landscape=True,
+    widths=(16, 40, 28, 56, 19, 15, 23, 40, 31),
+    top=(),
+    head=(
+        Cell("A1", "编号"),
+        Cell("B1", "指标"),
+        Cell("C1", "实际完成值"),
+        Cell("D1", "资料名称"),
+        Cell("E1", "类型"),
+        Cell("F1", "页码"),
+        Cell("G1", "日期"),
+        Cell("H1", "说明"),
+        Cell("I1", "SHA-256"),
+    ),
+    columns=(
+        Column("A", "id", merged=True),
+        Column("B", "name", align="left", merged=True),
+        Column("C", "value", merged=True),
+        Column("D", "file", align="left"),
+        Column("E", "kind"),
+        Column("F", "page"),
+        Column("G", "dated"),
+        Column("H", "note", align="left"),
+        Column("I", "digest"),
+    ),
+)
+
+_INDEX = (
+    ("plan", "项目编号", 14),
+    ("project", "项目名称", 36),
+    ("id", "指标编号", 16),
+    ("name", "指标", 40),
+    ("target", "指标值", 26),
+    ("value", "实际完成值", 26),
+    ("path", "压缩包里的文件", 72),
+    ("file", "资料名称", 44),
+    ("kind", "类型", 18),
+    ("method", "取值方式", 18),
+    ("page", "页码", 14),
+    ("dated", "日期", 22),
+    ("note", "说明", 40),
+    ("size", "大小（字节）", 22),
+    ("sha256", "SHA-256", 116),
+    ("added_at", "附上时间", 32),
+    ("added_by", "附上人", 20),
+    ("state", "情况", 44),
+)
+EVIDENCE_INDEX = Layout(
+    title="佐证资料目录",
+    landscape=True,
+    widths=tuple(wide for _, _, wide in _INDEX),
+    top=(),
+    head=tuple(Cell(f"{chr(ord('A') + at)}1", title) for at, (_, title, _) in enumerate(_INDEX)),
+    columns=tuple(
+        Column(chr(ord("A") + at), field, align="left", role="number" if field == "size" else "value")
+        for at, (field, _, _) in enumerate(_INDEX)
+    ),
+)
+"""For a file that goes along with the evidence: read on a screen, sorted, searched."""
 
 FILL_IN = Layout(
     title="绩效完成情况填报表",

@@ -13,6 +13,7 @@ from perftrack.workflow.adopting import (
 )
 from perftrack.workflow.agreeing import agree, agree_files
 from perftrack.workflow.auditing import Audit, AuditedRow, audit_claims
+from perftrack.workflow.bundling import Bundled, export_evidence
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
 from perftrack.workflow.differing import Difference, Differences, diff
@@ -42,7 +43,7 @@ from perftrack.workflow.monitoring import (
     monitor_rows,
     monitored,
 )
-from perftrack.workflow.proving import PlanEvidence, ProvedValue, evidence
+from perftrack.workflow.proving import PlanEvidence, evidence
 from perftrack.workflow.questions import Option, Question
 from perftrack.workflow.recording import (
     ActualRow,
@@ -93,6 +94,7 @@ __all__ = [
     "Attached",
     "Audit",
     "AuditedRow",
+    "Bundled",
     "CalcResult",
     "CalcRow",
     "CheckedPlan",
@@ -112,7 +114,6 @@ __all__ = [
     "PlanComparison",
     "PlanEvidence",
     "Proposal",
-    "ProvedValue",
     "Question",
     "Readiness",
     "Recorded",
@@ -155,6 +156,7 @@ __all__ = [
     "drop_draft",
     "edit_evidence",
     "evidence",
+    "export_evidence",
     "find_indicator",
     "find_plan",
     "give_back",

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from perftrack.model import Evidence, FileState
+from perftrack.model import Evidence
 from perftrack.store import Store, evidence_files, indicator_id, plan_id
 from perftrack.text import clean
 
-_WRONG: Mapping[FileState, str] = {
-    "gone": "文件不见了",
-    "changed": "内容和附上时不同",
-    "unreadable": "文件读不出来",
-}
 _MOST = 5
 """Things that a note names one by one."""
 
@@ -31,6 +26,8 @@ class Examined:
 
 def examine(store: Store) -> Examined:
     """Reads every file that was ever attached; changes nothing."""
+    from perftrack.reports.evidence import WRONG
+
     with store.read():
         known = store.evidence_files()
         attached = store.evidence()
@@ -42,7 +39,7 @@ def examine(store: Store) -> Examined:
     for sha256, size in known.items():
         state = evidence_files.look(store.path, sha256, size, thorough=True)
         if state != "present":
-            problems.append(f"{_named(sha256, uses.get(sha256, ()))}：{_WRONG[state]}。")
+            problems.append(f"{_named(sha256, uses.get(sha256, ()))}：{WRONG[state]}。")
     return Examined(len(known), tuple(problems), tuple(_notes(store, known)))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from perftrack import checks
 from perftrack.checks import Coverage
 from perftrack.errors import Ambiguous, BadValue, NotFound
-from perftrack.model import Actual, Evidence, EvidenceKind, Execution, Indicator, Plan, Sheet
+from perftrack.model import Actual, Evidence, Execution, Indicator, Plan, ProvedValue, Sheet
 from perftrack.store import Store, evidence_files, plan_id
 from perftrack.text import one_line
 from perftrack.workflow.claims import execution_text, same_value
@@ -23,20 +23,6 @@ _MONEY_WORDS = frozenset({"执行", MONEY})
 _NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 _FEWEST_HEX = 6
 """Digits of a hash that name a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProvedValue:
-    """One value of a plan with the files that prove it."""
-
-    indicator: Indicator | None
-    """None: the execution."""
-    value: str | None
-    """What happened, in words; None: nothing is recorded."""
-    evidence: tuple[Evidence, ...]
-    """By name."""
-    wanted: tuple[EvidenceKind, ...]
-    """The kinds that the table asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +66,7 @@ def of_sheet(store: Store, found: Sheet) -> PlanEvidence:
         _value(line.indicator, line.actual, by_number.pop(line.indicator.number, [])) for line in found.lines
     ]
     money = None if found.execution is None else execution_text(found.plan, found.execution)
-    values.append(ProvedValue(None, money, tuple(by_number.pop(None, ())), ()))
+    values.append(ProvedValue(None, money, money is not None, tuple(by_number.pop(None, ())), ()))
     for number, ones in sorted((at, ones) for at, ones in by_number.items() if at is not None):
         values.append(_value(row_of(found.plan, number), None, ones))
     return PlanEvidence(found, tuple(values), checks.coverage(found, attached))
@@ -88,7 +74,8 @@ def of_sheet(store: Store, found: Sheet) -> PlanEvidence:
 
 def _value(row: Indicator, actual: Actual | None, attached: Sequence[Evidence]) -> ProvedValue:
     value = None if actual is None else one_line(actual.text)
-    return ProvedValue(row, value, tuple(attached), checks.wanted_kinds(row.evidence or ""))
+    due = actual is not None and actual.state == "recorded"
+    return ProvedValue(row, value, due, tuple(attached), checks.wanted_kinds(row.evidence or ""))
 
 
 def held(store: Store, plan: Plan) -> tuple[Evidence, ...]:

@@ -16,6 +16,7 @@ from perftrack.store import Store
 from perftrack.workflow.checking import check
 from perftrack.workflow.judging import practice_for
 from perftrack.workflow.monitoring import watch_of
+from perftrack.workflow.proving import of_sheet
 from perftrack.workflow.viewing import key_of_plan, plans, sheet
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def report(
     to: Path,
     format: str | None = None,
     explain: bool = False,
+    evidence: bool = False,
     months: str | None = None,
     practice: str | None = None,
     today: dt.date | None = None,
@@ -52,7 +54,8 @@ def report(
     """Writes the `form` of the named plans (none named: all) to the file `to`, or one file each into it.
 
     `to` is a file ending in .xlsx, .docx or .pdf, or a folder that exists; `format` (xlsx, docx, pdf) is for
-    a folder, without it xlsx (docx for prose). With `explain` every form is followed by its 计分说明.
+    a folder, without it xlsx (docx for prose). With `explain` every form is followed by its 计分说明, with
+    `evidence` by its 佐证资料目录.
     Annex and prose list what is waived on `today`; None: nobody knows, nothing is listed.
     `progress` hears plans done and in all. The same records give the same bytes.
 
@@ -73,7 +76,7 @@ def report(
         waived: tuple[Waived, ...] = ()
         if today is not None and (explain or form in reports.PROSE):
             waived = _waived(store, one, practice, today)
-        forms = _forms(store, one, form, choices, waived, explain=explain)
+        forms = _forms(store, one, form, choices, waived, explain=explain, evidence=evidence)
         drawn.append((one, forms))
         if folder:
             name = files.safe_name(f"{one.plan.id}_{one.plan.title}_{form}")
@@ -132,7 +135,14 @@ def _waived(store: Store, one: Sheet, practice: str | None, today: dt.date) -> t
 
 
 def _forms(
-    store: Store, one: Sheet, form: Form, choices: Choices, waived: Sequence[Waived], *, explain: bool
+    store: Store,
+    one: Sheet,
+    form: Form,
+    choices: Choices,
+    waived: Sequence[Waived],
+    *,
+    explain: bool,
+    evidence: bool,
 ) -> tuple[Report, ...]:
     from perftrack import reports
 
@@ -145,6 +155,8 @@ def _forms(
         drawn.append(reports.build(one, "自评表", choices))
     if explain:
         drawn.append(reports.explain(one, choices, waived))
+    if evidence:
+        drawn.append(reports.prove(one.plan, of_sheet(store, one).values))
     return tuple(drawn)
 
 

@@ -164,3 +164,23 @@ def test_words_that_make_no_sense_are_refused(run: Run, words: list[str], said: 
     outcome, out, err = run("evidence", *words)
     assert (outcome, out) == (USAGE, "")
     assert said in err
+
+
+def test_everything_is_handed_over_as_a_zip(run: Run, path: Path) -> None:
+    run("evidence", "add", "P1", "2", "签到表.pdf", "照片.zip")
+    outcome, out, err = run("evidence", "export", "P1", "--to", "佐证.zip")
+    assert (outcome, out) == (CLEAN, "")
+    assert err == "已写入“佐证.zip”：1 个项目的佐证资料 2 份，附目录。\n"
+    (lost,) = (one for one in path.parent.rglob("*") if one.is_file() and one.read_bytes() == b"photos")
+    lost.unlink()
+    outcome, out, err = run("evidence", "export", "--to", "佐证.zip")
+    assert outcome == FINDINGS
+    assert "“照片.zip”：文件不见了，没有放进来" in err
+    outcome, out, _ = run("evidence", "export", "--to", "佐证.zip", "--format", "json")
+    assert outcome == FINDINGS
+    told = json.loads(out)
+    assert (told["files"], len(told["missing"]), told["plans"]) == (1, 1, ["P1"])
+    assert run("evidence", "export")[0] == USAGE
+    assert run("evidence", "export", "--to", "佐证.pdf")[0] == USAGE
+    assert run("evidence", "export", "P1", "--to", "佐证.zip", "--page", "3")[0] == USAGE
+    assert run("evidence", "list", "--to", "佐证.zip")[0] == USAGE

@@ -23,9 +23,10 @@ from perftrack.errors import (
     UnreadableFile,
     UsageError,
 )
+from perftrack.model import ProvedValue
 from perftrack.store import Store, backups, evidence_files
 from perftrack.store.evidence_folder import folder_of, place_of
-from perftrack.workflow import EvidenceWords, ProvedValue
+from perftrack.workflow import EvidenceWords
 from perftrack.workflow.restoring import restore
 
 TODAY = dt.date(2025, 1, 2)

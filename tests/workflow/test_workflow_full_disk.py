@@ -53,6 +53,7 @@ def path(disk: Path) -> Path:
         backups.make(disk / "records.db", "hand", now=NOW)
         workflow.record(database, "1", "2", "8", now=NOW)
         workflow.report(database, ["P1"], form="自评表", to=disk / "表.xlsx")
+        workflow.add_evidence(database, "1", "2", [Path(__file__)], now=NOW)
     (disk / "收").mkdir()
     return disk / "records.db"
 
@@ -107,6 +108,17 @@ def _report(path: Path) -> object:
         return workflow.report(database, ["P1"], form="自评表", to=path.with_name("表.xlsx"), explain=True)
 
 
+def _bundle(path: Path) -> object:
+    with store.open(path) as database:
+        return workflow.export_evidence(database, to=path.with_name("表.xlsx.zip"), today=NOW.date())
+
+
+def _attach(path: Path) -> object:
+    proof = Path(__file__)
+    with store.open(path) as database:
+        return workflow.add_evidence(database, "1", "3", [proof], now=NOW)
+
+
 def _hand_out(path: Path) -> object:
     with store.open(path) as database:
         return collecting.hand_out(database, [], path.with_name("收"))
@@ -127,6 +139,8 @@ EVERY_WRITE: list[Callable[[Path], object]] = [
     _back_up,
     _restore,
     _report,
+    _attach,
+    _bundle,
     _hand_out,
     _export,
     _create,

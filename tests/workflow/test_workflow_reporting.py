@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
-from plan_samples import NOW, opened, plan
+from plan_samples import INDICATORS, NOW, opened, plan
 
 from perftrack import store, workflow
 from perftrack.errors import NotFound, UsageError
 from perftrack.store import Store
+from perftrack.store.evidence_folder import folder_of
+from perftrack.workflow import EvidenceWords
 
 
 @pytest.fixture
@@ -81,6 +84,48 @@ def test_the_same_records_give_the_same_bytes(database: Store, out: Path) -> Non
     for name in ("a", "b"):
         workflow.report(database, [], form="自评表", to=out / f"{name}.docx", explain=True)
     assert (out / "a.docx").read_bytes() == (out / "b.docx").read_bytes()
+
+
+def test_the_list_of_evidence_follows_every_form(database: Store, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "签到表.pdf").write_bytes(b"signed by twelve")
+    for number, value in (("2", "10"), ("3", "90"), ("4", "不适用")):
+        workflow.record(database, "P1", number, value, deviation="没有启动", now=NOW)
+    said = EvidenceWords("正式", None, "3", "2024-11-08", "=1+1")
+    workflow.add_evidence(database, "P1", "2", [tmp_path / "签到表.pdf"], said, now=NOW)
+    done = workflow.report(database, [], form="自评表", to=out / "a.xlsx", explain=True, evidence=True)
+    book = openpyxl.load_workbook(out / "a.xlsx")
+    assert book.sheetnames[:3] == ["甲项目", "说明 甲项目", "佐证 甲项目"]
+    sheet = book["佐证 甲项目"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=5)]
+    digest = hashlib.sha256(b"signed by twelve").hexdigest()[:12]
+    assert rows == [
+        ["P1-02", "培训场次", "10", "签到表.pdf", "正式资料", "3", "2024-11-08", "=1+1", digest],
+        ["P1-03", INDICATORS[2].name, "90", "没有佐证资料", None, None, None, None, None],
+    ]
+    assert sheet["H4"].data_type == "s"
+    assert sheet["A6"].value.startswith("SHA-256 是文件内容的指纹")
+    assert ("P1", f"“{INDICATORS[2].name}”没有佐证资料。") in done.remarks
+    for name in ("a", "b"):
+        workflow.report(database, [], form="自评报告", to=out / f"{name}.docx", evidence=True)
+    assert (out / "a.docx").read_bytes() == (out / "b.docx").read_bytes()
+
+
+def test_the_list_of_evidence_names_what_is_lost_or_older_than_its_value(
+    database: Store, out: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    workflow.record(database, "P1", "2", "10", now=NOW)
+    workflow.record_execution(database, "P1", "200", "150", now=NOW)
+    workflow.add_evidence(database, "P1", "2", [tmp_path / "a.pdf"], now=NOW)
+    workflow.record(database, "P1", "2", "11", now=NOW)
+    done = workflow.report(database, ["P1"], form="自评表", to=out / "a.xlsx", evidence=True)
+    assert ("P1", "“培训场次”附上“a.pdf”时是 10，后来改过。") in done.remarks
+    assert ("P1", "预算执行没有佐证资料。") in done.remarks
+    (kept,) = (one for one in folder_of(database.path).rglob("*") if one.is_file())
+    kept.unlink()
+    done = workflow.report(database, ["P1"], form="自评表", to=out / "a.xlsx", evidence=True)
+    assert ("P1", "“培训场次”的佐证资料“a.pdf”文件不见了。") in done.remarks
+    assert openpyxl.load_workbook(out / "a.xlsx")["佐证 甲项目"]["D4"].value == "a.pdf（文件不见了）"
 
 
 def test_a_report_in_prose_brings_its_form_and_is_no_workbook(database: Store, out: Path) -> None:
