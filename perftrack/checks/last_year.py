@@ -43,10 +43,10 @@ def has_last_year(case: Case) -> bool:
 
 def value_last_year(row: Row) -> Decimal | None:
     """What happened the year before, in the target's unit: as recorded, else as printed; None: no number."""
-    if row.earlier is not None and (known := value_of(row.target, row.earlier.actual)) is not None:
+    if row.earlier is not None and (known := value_of(row.indicator, row.earlier.actual)) is not None:
         return known
     printed = last_year(row)
-    return None if printed is None else value_of(row.target, Actual("", printed))
+    return None if printed is None else value_of(row.indicator, Actual("", printed))
 
 
 def ratio_to_last_year(row: Row) -> Fraction | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,10 +26,8 @@ from perftrack.model import (
     Score,
     Sheet,
 )
-from perftrack.notation.units import is_whole
+from perftrack.notation.names import apart
 from perftrack.text import fold, one_line, squeeze
-
-_BRACKETS_AT_END = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +201,7 @@ def _on_one_line(text: str) -> str:
 
 def bare(name: str) -> str:
     """`name` as names are compared: no blanks, no full-width forms, no unit in brackets at its end."""
-    return _apart(name)[0]
-
-
-def _apart(name: str) -> tuple[str, str | None]:
-    folded = squeeze(fold(name))
-    found = _BRACKETS_AT_END.search(folded)
-    if found is None or not is_whole(found[1]):
-        return folded, None
-    return folded[: found.start()], found[1]
+    return apart(name)[0]
 
 
 def _row(
@@ -223,10 +212,10 @@ def _row(
     earlier: Mapping[str, Line],
 ) -> Row:
     one = line.indicator
-    name, unit = _apart(one.name)
+    name, unit = apart(one.name)
     level1, level2 = one.level1_std or one.level1 or "", one.level2_std or one.level2 or ""
     labels = Labels(one.rule, level1 or None, level2 or None, one.name)
-    value = value_of(one.target.measure, line.actual)
+    value = value_of(one, line.actual)
     return Row(
         line=line,
         name=name,
@@ -248,11 +237,15 @@ def _standard_rule(printed: str, practice: Practice) -> str | None:
     return practice.standard(squeeze(fold(printed)).rstrip("。.;"))
 
 
-def value_of(target: Measure, actual: Actual | None) -> Decimal | None:
-    """The number that happened, in the target's unit; None where it is none or the units do not fit."""
+def value_of(indicator: Indicator, actual: Actual | None) -> Decimal | None:
+    """The number that happened, in the target's unit; None where it is none or the units do not fit.
+
+    The unit of a target that has none is the one in the name, as in the score.
+    """
     if actual is None or actual.state != "recorded" or actual.measure is None:
         return None
     measure = actual.measure
+    target = notation.with_unit_of(indicator.name, indicator.target.measure, measure)
     if measure.kind != "number" or measure.value is None or target.kind not in {"number", "interval"}:
         return None
     try:

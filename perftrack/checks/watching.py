@@ -33,7 +33,7 @@ def reaches(row: Row, value: Decimal) -> bool | None:
 
 def _value(row: Row, text: str | None) -> Decimal | None:
     measure = None if not text else _measure(text)
-    return None if measure is None else value_of(row.target, Actual(text or "", measure))
+    return None if measure is None else value_of(row.indicator, Actual(text or "", measure))
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from perftrack import notation
 from perftrack.law import FormulaUse, Practice
 from perftrack.law.labels import Labels
 from perftrack.law.vocabulary import GRADE
@@ -44,6 +45,8 @@ class _Case:
     weight: Decimal
     choice: Choice
     practice: Practice
+    assumed: tuple[str, ...] = ()
+    """What was assumed of the target, for the because."""
 
     @property
     def facts(self) -> Facts:
@@ -61,7 +64,13 @@ class _Case:
         self, result: Share | Unjudged, facts: Facts, *remarks: str, use: FormulaUse | None = None
     ) -> _Judged:
         """The end of the way, with every remark collected on it."""
-        return _Judged(result, self.choice, use or self.choice.use, facts, (*self.choice.remarks, *remarks))
+        return _Judged(
+            result,
+            self.choice,
+            use or self.choice.use,
+            facts,
+            (*self.choice.remarks, *self.assumed, *remarks),
+        )
 
 
 def score(
@@ -89,14 +98,23 @@ def score(
         return Score(None, "not_applicable", weight, practice.id, None, None, why)
     no_weight = _bad_weight(weight)
     base = Decimal(1) if weight is None or no_weight is not None else weight
+    target, assumed = _with_unit(target, actual, name)
     choice = choose(target.measure, Labels(rule, level1, level2, name), practice)
     if isinstance(choice, Unjudged):
         judged = _Judged(choice)
     else:
-        judged = _judge(_Case(target, actual, base, choice, practice))
+        judged = _judge(_Case(target, actual, base, choice, practice, assumed))
     if no_weight is not None and (weight is not None or isinstance(judged.result, Share)):
         judged = replace(judged, result=Unjudged(no_weight, judged.result.met))
     return _finish(judged, target, actual, weight, practice)
+
+
+def _with_unit(target: Target, actual: Actual, name: str) -> tuple[Target, tuple[str, ...]]:
+    """`target` in the unit that only its name has, and that this was assumed."""
+    measure = notation.with_unit_of(name, target.measure, actual.measure)
+    if measure is target.measure:
+        return target, ()
+    return replace(target, measure=measure), (f"指标值没有写单位，按名称里的“{measure.unit}”看",)
 
 
 def _bad_weight(weight: Decimal | None) -> str | None:

@@ -358,7 +358,7 @@ def _value(plan: Plan, indicator: Indicator, text: str, what: str) -> str | None
     try:
         actual = typed.actual_of(plan, text)
         if actual is not None and actual.measure is not None:
-            typed.refuse_other_kind(indicator.target.measure, actual.measure, text)
+            typed.refuse_other_kind(indicator, actual.measure, text)
     except BadValue as refusal:
         raise BadValue(f"{what}：{refusal.what}", instead=refusal.instead) from None
     return None if actual is None else actual.text

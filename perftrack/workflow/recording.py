@@ -274,7 +274,7 @@ def _understood(
 
 def _refuse_other_kind(indicator: Indicator, actual: Actual | None, score: Score, text: str) -> None:
     if score.state == "cannot_judge" and actual is not None and actual.measure is not None:
-        typed.refuse_other_kind(indicator.target.measure, actual.measure, text)
+        typed.refuse_other_kind(indicator, actual.measure, text)
 
 
 def _refuse_locked(store: Store, wanted: _Wanted) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from perftrack import notation
 from perftrack.errors import BadValue
-from perftrack.model import Actual, Measure, Plan
+from perftrack.model import Actual, Indicator, Measure, Plan
 from perftrack.text import clean, fold, one_line, squeeze
 
 _PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?", re.ASCII)
@@ -78,8 +78,9 @@ def actual_of(
     return replace(actual, deviation=words(deviation), evidence=words(evidence))
 
 
-def refuse_other_kind(target: Measure, actual: Measure, text: str) -> None:
+def refuse_other_kind(indicator: Indicator, actual: Measure, text: str) -> None:
     """Raises BadValue where a number in one kind of unit stands against a target in another."""
+    target = notation.with_unit_of(indicator.name, indicator.target.measure, actual)
     if target.kind in {"number", "interval"} and actual.kind == "number" and actual.unit is not None:
         if target.unit is not None:
             notation.convert(actual, target.unit)

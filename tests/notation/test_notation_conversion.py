@@ -8,7 +8,7 @@ import pytest
 
 from perftrack.errors import BadValue
 from perftrack.model import Measure
-from perftrack.notation import convert, parse
+from perftrack.notation import convert, parse, with_unit_of
 
 
 def _in(value: str, unit: str | None, target: str | None) -> Decimal:
@@ -140,3 +140,28 @@ def test_what_has_no_exact_decimal_is_refused() -> None:
 def test_only_a_number_converts(text: str) -> None:
     with pytest.raises(BadValue, match="不是一个数"):
         convert(parse(text).measure, "人")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "got", "unit"),
+    [
+        ("参保人数（万人）", "≥1.9", "1.95 万人", "万人"),
+        ("参保人数(万人)", "≥1.9", "1.95", "万人"),
+        ("参保人数 （ 万人 ）", "1.5-2", "1.95 万人", "万人"),
+        ("参保人数（万人）", "≥19000 人", "1.95 万人", "人"),
+        ("参保（万人）缴费人数（人）", "≥1.9", "1.95 万人", None),
+        ("参保人数（万人）情况", "≥1.9", "1.95 万人", None),
+        ("参保人数（含灵活就业）", "≥1.9", "1.95 万人", None),
+        ("参保人数", "≥1.9", "1.95 万人", None),
+        ("硬化道路（村）", "≥5", "6 条", None),
+        ("硬化道路（村）", "≥5", "6 个村", "村"),
+        ("线路租用（年）", "≥5", "6 条", None),
+        ("线路租用（年）", "≥1", "12 个月", "年"),
+        ("办理时间（天）", "及时", "3 天", None),
+        ("参保人数（万人）", "≥1.9", "有效提升", None),
+    ],
+)
+def test_a_target_without_unit_takes_the_only_one_in_its_name(
+    name: str, target: str, got: str, unit: str | None
+) -> None:
+    assert with_unit_of(name, parse(target).measure, parse(got).measure).unit == unit

@@ -348,3 +348,13 @@ def test_a_full_disk_while_recording_stores_nothing(database: Store) -> None:
     with pytest.raises(CannotWrite, match="磁盘已满"):
         workflow.record(database, "1", "2", "8", deviation="长" * 50_000, now=NOW)
     assert rows_of(database, "actuals") == []
+
+
+def test_the_unit_that_only_the_name_has_is_that_of_the_target(tmp_path: Path) -> None:
+    rows = (indicator(1, "培训人数（万人）", "≥1.9"),)
+    with opened(tmp_path, plan(indicators=rows)) as database:
+        done = workflow.record(database, "1", "1", "18000 人", now=NOW)
+        assert str(done.score.points) == "9.47"
+        assert "指标值没有写单位，按名称里的“万人”看；换算：18000 人 = 1.8 万人" in done.score.because
+        with pytest.raises(BadValue, match="不能换算"):
+            workflow.record(database, "1", "1", "19500 人次", now=NOW)

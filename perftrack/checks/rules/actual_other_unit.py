@@ -21,11 +21,12 @@ from perftrack.checks.subject import Case
 def check(case: Case) -> Iterator[Complaint]:
     """Numbers in a unit of another kind than the target's; a percentage of a count is another complaint."""
     for row in case.rows:
-        measure, unit = number_of(row), row.target.unit
+        measure, unit = number_of(row), row.target.unit or row.name_unit
         if measure is None or measure.unit is None or row.value is not None or is_share(measure.unit):
             continue
         if row.target.kind in {"number", "interval"} and not notation.same_kind(measure.unit, unit):
-            shown = f"指标值的单位是“{unit}”" if unit else "指标值没有单位"
+            named = "" if row.target.unit else "在名称里，"
+            shown = f"指标值的单位{named}是“{unit}”" if unit else "指标值没有单位"
             yield Complaint(
                 f"“{row.name}”的{shown}，实际“{told(row)}”的单位是“{measure.unit}”，两者不能换算。",
                 f"请按指标值的单位“{unit}”填写实际数。" if unit else "请只写数，或者先补上指标值的单位。",
