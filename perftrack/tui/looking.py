@@ -1,4 +1,4 @@
-"""What the screens that look at one plan ask: the review rehearsed, claimed points audited."""
+"""What the screens that look at one plan ask: rehearsal of the review, audit of claims, differences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from perftrack.errors import NotFound
 from perftrack.store import Store
 from perftrack.tui.asking import Asker
 from perftrack.tui.desk import Desk
-from perftrack.workflow import Audit, CheckedPlan, RehearsedPlan
+from perftrack.workflow import Audit, CheckedPlan, Differences, Moment, RehearsedPlan
 
 
 async def rehearse(desk: Desk, plan_id: str) -> RehearsedPlan:
@@ -29,6 +29,18 @@ async def audit(desk: Desk, plan_id: str) -> Audit | None:
         return next(workflow.audit_claims(_checked(store, asker, plan_id), today=asker.today), None)
 
     return await desk.ask(work)
+
+
+async def differences(desk: Desk, plan_id: str, since: str) -> Differences:
+    """The plan now beside the plan then. Raises NotFound, BadValue, StoreError."""
+    return await desk.ask(
+        lambda store, asker: workflow.diff(store, plan_id, since, practice=asker.practice, today=asker.today)
+    )
+
+
+async def moments(desk: Desk, plan_id: str) -> tuple[Moment, ...]:
+    """The times with which the plan can be compared. Raises NotFound, StoreError."""
+    return await desk.ask(lambda store, _: workflow.moments(store, plan_id))
 
 
 def _checked(store: Store, asker: Asker, plan_id: str) -> tuple[CheckedPlan, ...]:

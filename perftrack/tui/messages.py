@@ -12,7 +12,16 @@ from perftrack.model import Draft, Sheet
 from perftrack.tui.folders import Folder
 
 if TYPE_CHECKING:
-    from perftrack.workflow import Audit, CheckedPlan, History, PlanComparison, Readiness, RehearsedPlan
+    from perftrack.workflow import (
+        Audit,
+        CheckedPlan,
+        Differences,
+        History,
+        Moment,
+        PlanComparison,
+        Readiness,
+        RehearsedPlan,
+    )
 
 
 @dataclass
@@ -64,6 +73,22 @@ class Audited(Message):
 
     found: Audit | None
     """None: nothing was claimed."""
+
+
+@dataclass
+class Differed(Message):
+    """The plan was held against what it was."""
+
+    found: Differences | None
+    """None: it cannot be compared with that time."""
+    why_not: str = ""
+
+
+@dataclass
+class MomentsLoaded(Message):
+    """The times with which a plan can be compared were read."""
+
+    moments: tuple[Moment, ...]
 
 
 @dataclass

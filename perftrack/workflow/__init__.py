@@ -16,7 +16,7 @@ from perftrack.workflow.auditing import Audit, AuditedRow, audit_claims
 from perftrack.workflow.bundling import Bundled, export_evidence
 from perftrack.workflow.calculating import CalcResult, CalcRow, calc
 from perftrack.workflow.checking import CheckedPlan, check, check_drafts, check_files, check_typed
-from perftrack.workflow.differing import Difference, Differences, diff
+from perftrack.workflow.differing import Difference, Differences, Moment, diff, moments
 from perftrack.workflow.drafts import drop_draft, load_draft, save_draft
 from perftrack.workflow.evidencing import (
     Attached,
@@ -104,6 +104,7 @@ __all__ = [
     "EvidenceDone",
     "EvidenceWords",
     "History",
+    "Moment",
     "Monitored",
     "MonitoredMany",
     "MonitoredMoney",
@@ -164,6 +165,7 @@ __all__ = [
     "history",
     "load_draft",
     "lock_of",
+    "moments",
     "monitor",
     "monitor_money",
     "monitor_rows",

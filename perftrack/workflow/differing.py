@@ -11,9 +11,9 @@ from perftrack.model import Actual, Evidence, Indicator, Line, Plan, Score, Shee
 from perftrack.store import Happened, Step, Store
 from perftrack.text import moment
 from perftrack.workflow import telling
-from perftrack.workflow.history import NOBODY
+from perftrack.workflow.history import NOBODY, history
 from perftrack.workflow.prints import prints_of
-from perftrack.workflow.versions import Version, moment_of, version
+from perftrack.workflow.versions import STEPS, Version, moment_of, version
 from perftrack.workflow.viewing import key_of_plan, named_plan
 from perftrack.workflow.weighing import plain
 from perftrack.workflow.wording import plan_changes, row_changes, shown
@@ -48,6 +48,46 @@ class Differences:
         when = f"第 {self.since.id} 项动作（{moment(self.since.at)}，{by}）"
         told = f"有 {len(self.changes)} 处不同" if self.changes else "没有不同"
         return f"{self.plan.id} 和{when}以后的样子相比，{told}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with which a plan can be compared."""
+
+    since: str
+    """For `diff`: a step, or the number of an action."""
+    when: str
+    by: str
+    words: str
+    """The step, or what the action changed."""
+
+
+def moments(store: Store, plan_ref: str) -> tuple[Moment, ...]:
+    """Every step that was taken, then every action, each the newest first. Raises NotFound, Ambiguous."""
+    with store.read():
+        plan = named_plan(store, plan_ref)
+        happened = store.happenings(key_of_plan(plan))
+        told = history(store, plan.id or "").entries
+    last = {one.value.state: one.action for one in happened.states if one.value is not None}
+    actions = {one.id: one for one in happened.actions}
+    named = {state: word for word, state in reversed(tuple(STEPS.items()))}
+    steps = [
+        _moment(actions[action], named[state], f"最近一次转为“{state}”")
+        for state, action in sorted(last.items(), key=lambda one: -one[1])
+        if state in named
+    ]
+    words: dict[int, list[str]] = {}
+    for entry in told:
+        words.setdefault(entry.action, []).append(f"{entry.what} {entry.indicator_id or ''}".strip())
+    each = [
+        _moment(one, str(one.id), "、".join(dict.fromkeys(words.get(one.id, ("其他",)))))
+        for one in reversed(happened.actions)
+    ]
+    return (*steps, *each)
+
+
+def _moment(action: Happened, since: str, words: str) -> Moment:
+    return Moment(since, moment(action.at), action.by or NOBODY, words)
 
 
 def diff(

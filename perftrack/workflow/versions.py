@@ -18,7 +18,7 @@ from perftrack.workflow.typed import short
 from perftrack.workflow.viewing import key_of_plan
 
 Value = TypeVar("Value")
-_WORDS: Mapping[str, PlanState] = {
+STEPS: Mapping[str, PlanState] = {
     "批复": "已批复",
     "自评": "自评中",
     "重开": "自评中",
@@ -27,7 +27,8 @@ _WORDS: Mapping[str, PlanState] = {
     "复核": "已复核",
     "归档": "归档",
 }
-_NAMES: Mapping[str, PlanState] = {**_WORDS, **{state: state for state in _WORDS.values()}}
+"""What a person says for the last time a plan came to a state."""
+_NAMES: Mapping[str, PlanState] = {**STEPS, **{state: state for state in STEPS.values()}}
 _LONGEST_NUMBER = 12
 
 

@@ -16,6 +16,7 @@ from perftrack.tui.screens.base import Shared
 from perftrack.tui.screens.choose import ChooseFiles
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.correct import CorrectPlan, CorrectRow
+from perftrack.tui.screens.differences import DifferencesScreen
 from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.findings import FindingsScreen
 from perftrack.tui.screens.help import Help
@@ -27,12 +28,13 @@ from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.rehearsal import RehearsalScreen
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.review import ReviewScreen
+from perftrack.tui.screens.since import ChooseSince
 from perftrack.tui.screens.steps import StepsForm
 
 SCREENS: list[type[Shared[object]]] = [
     *(Overview, PlanScreen, RecordForm, ExecutionForm, Confirm, Help),  # type: ignore[list-item]
     *(ChooseFiles, Reading, ReviewScreen, CorrectRow, CorrectPlan, ReportForm, StepsForm),  # type: ignore[list-item]
-    *(FindingsScreen, HistoryScreen, RehearsalScreen, AuditScreen),  # type: ignore[list-item]
+    *(FindingsScreen, HistoryScreen, RehearsalScreen, AuditScreen, DifferencesScreen, ChooseSince),  # type: ignore[list-item]
 ]
 ALL = [*EVERYWHERE, *MOVEMENT, *(command for screen in SCREENS for command in screen.commands)]
 

@@ -17,6 +17,7 @@ from perftrack.model import Indicator, Plan, Reported, ReportedExecution
 from perftrack.text import one_line, squeeze, width
 from perftrack.tui.screens.audit import AuditScreen
 from perftrack.tui.screens.help import Help
+from perftrack.tui.screens.look import Look
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.rehearsal import RehearsalScreen
 from perftrack.tui.widgets.bars import TitleBar
@@ -44,7 +45,9 @@ def completed(claims: Sequence[Claim] = CLAIMS) -> Plan:
 
 
 def table(pilot: Pilot[int]) -> SafeTable:
-    return pilot.app.screen.query_one(SafeTable)
+    screen = pilot.app.screen
+    assert isinstance(screen, Look)
+    return screen.table
 
 
 def cells(pilot: Pilot[int], key: str) -> list[str]:

@@ -176,3 +176,15 @@ def test_the_version_of_now_is_the_plan_as_it_stands(database: Store) -> None:
     assert (now.total, now.review_total) == (sheet.total, sheet.review_total)
     assert [line.score for line in now.lines] == [line.score for line in sheet.lines]
     assert [line.actual for line in now.lines] == [line.actual for line in sheet.lines]
+
+
+def test_the_times_to_compare_with_are_the_steps_and_every_action_the_newest_first(database: Store) -> None:
+    workflow.give_back(database, "1", [Wanted("2", "请核对")], now=LATER)
+    found = workflow.moments(database, "1")
+    assert [one.since for one in found] == ["退回", "提交", "自评", "6", "5", "4", "3", "2", "1"][
+        : len(found)
+    ]
+    assert found[0].words == "最近一次转为“退回”"
+    assert {one.words for one in found if one.since.isdecimal()} >= {"目标", "实际完成值 P1-02", "预算执行"}
+    for one in found:
+        assert workflow.diff(database, "1", one.since, today=TODAY).since.by == one.by

@@ -37,6 +37,14 @@ HISTORY = (
     Command(
         "history.whole", ("s", "f6"), "screen.whole", "全部", "列出整个项目的，或只列这个指标的。", show=True
     ),
+    Command(
+        "history.differences",
+        ("d", "ctrl+l"),
+        "screen.differences",
+        "比较",
+        "和光标所在的这一项动作以后的样子比较，哪里不同。",
+        show=True,
+    ),
     Command("history.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。", show=True),
     Command("history.reload", ("f5",), "screen.reload", "刷新", "重新读取。"),
     Command("history.back", ("escape", "q"), "screen.back", "返回", "回到项目。", show=True),
@@ -57,3 +65,22 @@ def _look(name: str, reload: str) -> tuple[Command, ...]:
 
 REHEARSAL = _look("rehearsal", "重新预演。")
 AUDIT = _look("audit", "重新核对。")
+DIFFERENCES = (
+    Command(
+        "differences.since",
+        ("s", "f6"),
+        "screen.since",
+        "时候",
+        "选择从什么时候以来：步骤、日期、动作。",
+        show=True,
+    ),
+    *_look("differences", "重新比较。"),
+)
+
+SINCE = (
+    Command(
+        "since.take", ("enter", "f2", "ctrl+s"), "screen.take", "比较", "和选中或写下的时候比较。", show=True
+    ),
+    Command("since.switch", ("tab",), "screen.switch", "换栏", "光标在输入栏和表格之间移动。", show=True),
+    Command("since.leave", ("escape",), "screen.leave", "取消", "不换时候。", show=True),
+)

@@ -64,6 +64,13 @@ PLAN = (
         "plan.check", ("c", "f12"), "screen.check", "检查", "列出这个项目里复核会发现的问题。", show=True
     ),
     Command(
+        "plan.differences",
+        ("d", "ctrl+l"),
+        "screen.differences",
+        "比较",
+        "和以前比较：从提交、某一天或某一项动作以来，哪里不同。",
+    ),
+    Command(
         "plan.rehearse",
         ("y", "ctrl+y"),
         "screen.rehearse",

@@ -15,15 +15,16 @@ from perftrack.tui import phrases
 from perftrack.tui.commands import EVERYWHERE, HISTORY, Command, bindings
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, HistoryLoaded, Refused
-from perftrack.tui.screens.base import Page
+from perftrack.tui.screens.base import Shared
+from perftrack.tui.screens.differences import DifferencesScreen
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.history import HistoryPanel, HistoryTable
 from perftrack.tui.widgets.table import SafeTable
 from perftrack.workflow import History
 
 
-class HistoryScreen(Page):
-    """Begins with the indicator that was under the cursor."""
+class HistoryScreen(Shared[str | None]):
+    """Begins with the indicator that was under the cursor; ends with the one to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*HISTORY, *EVERYWHERE)]
     commands: ClassVar[tuple[Command, ...]] = HISTORY
@@ -93,6 +94,19 @@ class HistoryScreen(Page):
             return
         self._whole = not self._whole
         self.action_reload()
+
+    def action_differences(self) -> None:
+        """What is different since the action under the cursor."""
+        entry = self.table.entry
+        if entry is None:
+            self.say("没有选中的动作。")
+            return
+
+        def closed(indicator_id: str | None) -> None:
+            if indicator_id is not None:
+                self.dismiss(indicator_id)
+
+        self.app.push_screen(DifferencesScreen(self._desk, self._sheet, str(entry.action)), closed)
 
     def action_panel(self) -> None:
         """A taller or a shorter panel."""

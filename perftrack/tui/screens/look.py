@@ -70,6 +70,11 @@ class Look(Shared[str | None]):
         self.action_reload()
 
     @property
+    def table(self) -> SafeTable:
+        """What `make_table` made."""
+        return self._table
+
+    @property
     def plan_id(self) -> str:
         """`P3`."""
         return self._sheet.plan.id or ""

@@ -6,6 +6,7 @@ from perftrack.model import Sheet
 from perftrack.tui.desk import Desk
 from perftrack.tui.screens.audit import AuditScreen
 from perftrack.tui.screens.base import Page
+from perftrack.tui.screens.differences import DifferencesScreen
 from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.history import HistoryScreen
 from perftrack.tui.screens.rehearsal import RehearsalScreen
@@ -51,7 +52,11 @@ class PlanViews(Page):
         """What happened to the indicator under the cursor, or to the plan."""
         line = self.table.line
         wanted = None if line is None else line.indicator.id
-        self.app.push_screen(HistoryScreen(self._desk, self._sheet, wanted))
+        self.app.push_screen(HistoryScreen(self._desk, self._sheet, wanted), self._to_indicator)
+
+    def action_differences(self) -> None:
+        """What is different since the plan was handed in, or since another time."""
+        self.app.push_screen(DifferencesScreen(self._desk, self._sheet), self._to_indicator)
 
     def action_rehearse(self) -> None:
         """What reviewers would leave of the points."""
