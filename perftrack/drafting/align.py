@@ -14,7 +14,12 @@ SKIP = {
 }  # fmt: skip
 """What it costs to leave a field empty; fields not named here may be empty freely."""
 _FITS_WELL = 1.5
-_MAY_MISFIT = frozenset({"claimed", "reviewed", "actual", "actual_unit", "deviation", "measures", "unit"})
+_MAY_MISFIT = frozenset(
+    {
+        *("claimed", "reviewed", "completion", "coefficient"),
+        *("actual", "actual_unit", "deviation", "measures", "unit"),
+    }
+)
 """Fields of a completed form that one odd word in its own column does not move."""
 _PIECES_OF_A_ROW = 3
 _MOST_CELLS = 60
@@ -72,10 +77,14 @@ def align(words: Sequence[str], columns: Sequence[int] | None, slots: Sequence[S
 def _exact(words: Sequence[str], columns: Sequence[int], slots: Sequence[Slot]) -> Alignment | None:
     """The assignment by column alone, when every cell stands under a label that it fits well."""
     by_column = {slot.column: index for index, slot in enumerate(slots)}
+    first = min(by_column, default=0)
     chosen: list[int | None] = []
     odd = False
     for word, column in zip(words, columns, strict=True):
         index = by_column.get(column)
+        if index is None and column < first and _side(traits(word)) == 0:
+            chosen.append(None)  # the label beside the whole table, whose column the header leaves blank
+            continue
         if index is None:
             return None
         if fit(slots[index].field, traits(word)) > _FITS_WELL:
@@ -225,7 +234,17 @@ def _last_year(cell: Traits) -> float:
 def _weight(cell: Traits) -> float:
     if cell.weight:
         return 0.0
-    return 1.0 if cell.nothing or vocabulary.NO_POINTS.fullmatch(cell.words) else 2.5 if cell.number else 7.0
+    return 1.0 if _none(cell) else 2.5 if cell.number else 7.0
+
+
+def _none(cell: Traits) -> bool:
+    """True for a dash, 不适用, 未评分 and the like."""
+    return cell.nothing or vocabulary.NO_POINTS.fullmatch(cell.words) is not None
+
+
+def _points(cell: Traits) -> float:
+    """As a weight; a row that gets none says so where its points would stand."""
+    return 0.0 if _none(cell) else _weight(cell)
 
 
 def _rule(cell: Traits) -> float:
@@ -285,14 +304,16 @@ def _money(cell: Traits) -> float:
 
 
 def _share(cell: Traits) -> float:
-    if cell.words.endswith("%") or cell.nothing:
+    if cell.words.endswith("%") or _none(cell):
         return 0.0
     return 0.4 if cell.weight else 0.8 if cell.value >= 0.9 and not cell.number else 1.5
 
 
 def _actual(cell: Traits) -> float:
     """As a target, but what was done may be told in many words."""
-    if cell.value or cell.number or cell.nothing:
+    if _none(cell):
+        return 0.2
+    if cell.value or cell.number:
         return _target(cell)
     return min(_target(cell), 1.2) if not (cell.basis_exact or cell.sign) else 4.5
 
@@ -347,8 +368,8 @@ _FITS = {
     "progress": _actual,
     "forecast": _actual,
     "adjusted": _target,
-    "claimed": _weight,
-    "reviewed": _weight,
+    "claimed": _points,
+    "reviewed": _points,
     "code": _code,
     "coefficient": _share,
     "completion": _share,

@@ -158,6 +158,17 @@ def test_points_and_reasons_are_read_as_printed(cells: str, claimed: str, reason
     assert plan.indicators[0].claimed == claim.claimed
 
 
+@pytest.mark.parametrize("none", ["不适用", "无", "N/A", "n/a", "未评", "暂无"])
+def test_what_stands_for_no_points_stays_in_its_column(none: str) -> None:
+    """Other columns of the row are blank, so that only the header tells where the words belong."""
+    row = f"绩效指标\t产出指标\t数量指标\t保洁河道长度\t≥12公里\t{none}\t1\t{none}\t\t\n"
+    blank = "\t\t\t清运垃圾\t≥3吨\t\t40\t\t\t\n" * 6
+    plan = plan_of(TOP + "\t" + HEADER.replace("\n", "\t\n") + row + blank)
+    (claim,) = plan.reported
+    assert (claim.actual, claim.claimed, claim.deviation) == (none, None, None)
+    assert not [found.code for row in plan.indicators for found in row.findings]
+
+
 def test_points_that_are_none_are_flagged_and_left_out() -> None:
     plan = plan_of(TOP + HEADER + "产出指标\t数量指标\t保洁河道长度\t≥12公里\t11公里\t40\t385\n")
     assert plan.reported[0].claimed is None

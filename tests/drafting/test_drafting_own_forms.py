@@ -6,11 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from plan_samples import NOW
+from plan_samples import NOW, draft, indicator
+from plan_samples import plan as made
 
 from perftrack import store, workflow
 from perftrack.cli import demo
-from perftrack.model import Draft, Monitoring, Sheet
+from perftrack.model import Draft, Monitoring, Plan, Sheet
 from perftrack.text import squeeze
 from perftrack.workflow import MonitoringWords
 from perftrack.workflow.monitoring import CAUSES, LIKELIHOODS
@@ -112,3 +113,53 @@ def test_a_blank_monitoring_form_says_nothing(kind: str, tmp_path: Path) -> None
     _, back = written_and_read("监控表", kind, tmp_path)
     for plan in back.plans:
         assert (plan.form, plan.watch, plan.reported, plan.reported_execution) == (True, None, (), None)
+
+
+# --- one row filled among many that are not ---------------------------------------------------------
+
+
+def _seven(first: str) -> Plan:
+    """Seven rows under one level, the first with another target; its level names stand in the first row."""
+    names = ("宣讲场次", "参保人数", "系统故障率", "租赁费", "办事群众满意度", "缴纳保费次数", "长名称" * 9)
+    targets = (first, *["≥3 次"] * 6)
+    rows = enumerate(zip(names, targets, strict=True), 1)
+    return made(indicators=[indicator(number, *row, weight="1") for number, row in rows])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_a_row_that_does_not_apply_comes_back_without_a_reason_also_alone_among_blank_rows(
+    kind: str, tmp_path: Path
+) -> None:
+    """不适用 stands under 得分 too; it is no reason, whatever else the row holds."""
+    with store.open(tmp_path / "records.db", create=True) as database:
+        workflow.adopt(database, draft(_seven("=100%")), now=NOW)
+        workflow.record(database, "1", "1", "不适用", now=NOW)
+        workflow.report(database, [], form="自评表", to=tmp_path / f"表.{kind}")
+    (back,) = workflow.read_file(tmp_path / f"表.{kind}").plans
+    found = [(row.number, row.actual, row.claimed, row.deviation) for row in back.reported]
+    assert found == [(1, "不适用", None, None)]
+    assert not [row.findings for row in back.indicators if row.findings]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("每季末次月底前", MonitoringWords(expected="达成", likelihood="确定能")),
+        ("≥3 次", MonitoringWords(expected="3 次")),
+        ("≥3 次", MonitoringWords(likelihood="有可能", causes="其他", reason="还在招标")),
+        ("≥3 次", MonitoringWords(done="不适用", likelihood="完全不可能")),
+    ],
+)
+def test_one_monitored_row_comes_back_in_its_columns_also_alone_among_blank_rows(
+    kind: str, target: str, words: MonitoringWords, tmp_path: Path
+) -> None:
+    with store.open(tmp_path / "records.db", create=True) as database:
+        workflow.adopt(database, draft(_seven(target)), now=NOW)
+        workflow.monitor(database, "1", "1", words, now=NOW)
+        watch = workflow.monitored(database, "1").watch
+        workflow.report(database, [], form="监控表", to=tmp_path / f"表.{kind}")
+    (back,) = workflow.read_file(tmp_path / f"表.{kind}").plans
+    assert back.watch is not None
+    assert watch is not None
+    assert [_said(row) for row in back.watch.rows] == [_said(row) for row in watch.rows]
