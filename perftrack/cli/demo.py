@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import perftrack
-from perftrack.cli import checking, demo_findings, showing, terminal
+from perftrack.cli import checking, demo_findings, exporting, showing, terminal
 from perftrack.cli.files import shown_name
 from perftrack.cli.grammar import command, format_option, option, refuse
 from perftrack.cli.monitoring import monitoring_rows
@@ -117,13 +117,13 @@ def _refuse(table: Path, problems: Sequence[RowProblem]) -> None:
 
 def _print(settings: Settings, format: str) -> None:
     from perftrack import workflow
-    from perftrack.exporters import contract
 
     with settings.store() as store:
         sheets = workflow.plans(store, practice=settings.practice, today=today())
         sheet = workflow.sheet(store, EXPLAINED, practice=settings.practice, today=today())
+        told = exporting.as_json(settings, store, sheets) if format == "json" else ""
     if format == "json":
-        terminal.show_raw(contract.export(sheets))
+        terminal.show_raw(told)
         return
     terminal.show(showing.overview(sheets))
     terminal.show()

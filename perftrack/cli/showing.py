@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from perftrack.cli import printing, terminal
+from perftrack.cli import exporting, printing, terminal
 from perftrack.cli import standing_words as standing
 from perftrack.cli.grammar import argument, command, format_option, option
 from perftrack.cli.settings import Settings, today
@@ -15,9 +14,6 @@ from perftrack.cli.tables import Column, render
 from perftrack.errors import CLEAN
 from perftrack.law import standings
 from perftrack.model import Finding, Indicator, Line, Score, Sheet
-
-if TYPE_CHECKING:
-    pass
 
 PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
 
@@ -57,8 +53,9 @@ def show_command(settings: Settings, plan: str, format: str) -> int:
 
     with settings.store() as store:
         sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
+        told = exporting.as_json(settings, store, [sheet], plan) if format == "json" else ""
     if format == "json":
-        _show_contract(sheet)
+        terminal.show_raw(told)
         return CLEAN
     terminal.show(heading(sheet, with_goal=True))
     terminal.show(render(*_targets(sheet)))
@@ -93,8 +90,9 @@ def score_command(settings: Settings, plan: str, explain: bool, format: str) -> 
 
     with settings.store() as store:
         sheet = workflow.sheet(store, plan, practice=settings.practice, today=today())
+        told = exporting.as_json(settings, store, [sheet], plan) if format == "json" else ""
     if format == "json":
-        _show_contract(sheet)
+        terminal.show_raw(told)
         return CLEAN
     terminal.show(heading(sheet))
     terminal.show(explained(sheet) if explain else render(*_points(sheet)))
@@ -318,9 +316,3 @@ def _show_findings(sheet: Sheet) -> None:
         terminal.show(f"\n读取时发现 {len(findings)} 处要看一看：")
         for where, finding in findings:
             terminal.show(terminal.hang(f"  {where}{printing.finding_line(finding)}"))
-
-
-def _show_contract(sheet: Sheet) -> None:
-    from perftrack.exporters import contract
-
-    terminal.show_raw(contract.export([sheet]))

@@ -6,192 +6,54 @@ Numbers are decimal text with the scale they were recorded with. A change of mea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
-
+from perftrack import checks
+from perftrack.exporters.contract_shape import (
+    ActualOut,
+    ExecutionOut,
+    FindingOut,
+    FundsOut,
+    IndicatorOut,
+    PlaceOut,
+    PlanOut,
+    ReviewOut,
+    ScoreOut,
+    TargetOut,
+    TotalOut,
+    WaivedOut,
+)
+from perftrack.exporters.contract_shape import Export as Export
 from perftrack.model import (
-    ActualState,
     Finding,
     Funds,
-    Horizon,
     Indicator,
-    Kind,
-    Level,
     Line,
-    Operator,
     Place,
     Plan,
-    PlanKind,
-    PlanState,
     Review,
     Score,
-    ScoreState,
     Sheet,
     Target,
     Total,
+    Waived,
 )
 
-Number = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$", description="decimal number as text")]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="ISO 8601 day")]
+
+class Found(NamedTuple):
+    """What the checks say about a plan."""
+
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class PlaceOut(_Out):
-    """Where a value was printed; only the keys that apply are there. Everything counts from 1."""
-
-    file: str
-    line: int | None = None
-    sheet: str | None = None
-    page: int | None = None
-    row: int | None = None
-
-    @model_serializer(mode="wrap")
-    def _only_what_applies(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {key: value for key, value in handler(self).items() if value is not None}
-
-
-class FundsOut(_Out):
-    """资金 of the year."""
-
-    total: Number | None
-    fiscal: Number | None
-    other: Number | None
-    currency_unit: str = Field(description="万元 or 元, as printed")
-
-
-class TargetOut(_Out):
-    """指标值: as printed, and what it means."""
-
-    text: str
-    kind: Kind
-    operator: Operator | None
-    operator_implied: bool
-    value: Number | None
-    upper: Number | None
-    unit: str | None
-    date: Day | None
-
-
-class ActualOut(_Out):
-    """实际完成值."""
-
-    text: str
-    value: Number | None
-    unit: str | None
-    state: ActualState
-    recorded_at: str | None
-
-
-class ScoreOut(_Out):
-    """得分 with its reason."""
-
-    points: Number | None
-    state: ScoreState
-    practice: str
-    rule: str | None
-    formula: str | None
-    because: str
-
-
-class ReviewOut(_Out):
-    """A reviewer's points beside the unit's own."""
-
-    points: Number
-    reason: str | None
-    by: str | None
-    at: str | None = Field(description="UTC, ISO 8601")
-
-
-class IndicatorOut(_Out):
-    """One row of a target table."""
-
-    id: str | None
-    level1: str | None
-    level2: str | None
-    name: str
-    horizon: Horizon
-    target: TargetOut
-    basis: str | None
-    last_year: str | None
-    weight: Number | None = Field(
-        description="the one that counts; a finding says where the unit set it and what was printed"
-    )
-    rule: str | None
-    evidence: str | None
-    place: PlaceOut | None
-    actual: ActualOut | None = Field(description="null when not filled")
-    claimed: Number | None = Field(description="points printed in a completed form")
-    score: ScoreOut | None = Field(
-        description="null when not filled, and for lines that are not scored this year"
-    )
-    review: ReviewOut | None = Field(description="null where no reviewer's points hold")
-
-
-class ExecutionOut(_Out):
-    """预算执行."""
-
-    budget: Number
-    executed: Number
-    points: Number | None
-    claimed: Number | None = Field(description="points printed in a completed form")
-    because: str
-    review: ReviewOut | None = Field(description="null where no reviewer's points hold")
-
-
-class TotalOut(_Out):
-    """得分合计."""
-
-    points: Number
-    out_of: Number
-    complete: bool
-    grade: str | None
-
-
-class FindingOut(_Out):
-    """One complaint about the data."""
-
-    code: str
-    level: Level
-    message: str
-    place: PlaceOut | None
-    suggestion: str | None
-
-
-class PlanOut(_Out):
-    """绩效目标表."""
-
-    id: str | None
-    unit: str | None
-    year: int | None
-    kind: PlanKind
-    project_name: str | None
-    goal: str | None
-    funds: FundsOut
-    place: PlaceOut | None
-    indicators: list[IndicatorOut]
-    execution: ExecutionOut | None = Field(description="null when not filled")
-    total: TotalOut | None = Field(description="null while nothing is scored")
-    findings: list[FindingOut]
-    state: PlanState = Field(description="where it stands in its year")
-    review_total: TotalOut | None = Field(description="of the reviewer's points; null where there are none")
-
-
-class Export(_Out):
-    """Everything that `perftrack export` writes."""
-
-    schema_version: Literal[1]
-    plans: list[PlanOut]
-
-
-def export(sheets: Sequence[Sheet]) -> str:
-    """The sheets as JSON text, plans in the order given."""
-    whole = Export(schema_version=1, plans=[_plan(sheet) for sheet in sheets])
+def export(sheets: Iterable[Sheet], found: Mapping[str | None, Found] = MappingProxyType({})) -> str:
+    """The sheets as JSON text, plans in the order given; `found`: what was checked, by the plan's id."""
+    plans = [_plan(sheet, found.get(sheet.plan.id, Found())) for sheet in sheets]
+    whole = Export(schema_version=1, plans=plans)
     return json.dumps(whole.model_dump(mode="json"), ensure_ascii=False, indent=1)
 
 
@@ -213,7 +75,7 @@ def decimal_text(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
 
 
-def _plan(sheet: Sheet) -> PlanOut:
+def _plan(sheet: Sheet, found: Found) -> PlanOut:
     plan = sheet.plan
     lines = {line.indicator.number: line for line in sheet.lines}
     return PlanOut(
@@ -231,9 +93,10 @@ def _plan(sheet: Sheet) -> PlanOut:
         ],
         execution=_execution(sheet),
         total=_total(sheet),
-        findings=[_finding(finding, place) for finding, place in _findings(plan)],
+        findings=[_finding(finding, place) for finding, place in _findings(plan, found)],
         state=sheet.standing.state,
         review_total=None if sheet.review_total is None else _total_out(sheet.review_total),
+        waived=[_waived(one) for one in found.waived],
     )
 
 
@@ -349,12 +212,32 @@ def _total_out(total: Total) -> TotalOut:
     )
 
 
-def _findings(plan: Plan) -> Iterator[tuple[Finding, Place | None]]:
-    """Every finding with its place; about a target text that is the cell the text stands in."""
+def _findings(plan: Plan, found: Found) -> Iterator[tuple[Finding, Place | None]]:
+    """Every finding that nobody waived with its place, those of the rules behind those of reading."""
+    waived = {(one.finding.code, one.finding.message) for one in found.waived}
+    for finding, place in _of_reading(plan):
+        if (finding.code, finding.message) not in waived:
+            yield finding, place
+    yield from ((finding, finding.place) for finding in found.findings if finding.code in checks.BY_CODE)
+
+
+def _of_reading(plan: Plan) -> Iterator[tuple[Finding, Place | None]]:
+    """What reading brought up; about a target text the place is the cell the text stands in."""
     yield from ((finding, finding.place) for finding in plan.findings)
     for indicator in plan.indicators:
         yield from ((finding, finding.place or indicator.place) for finding in indicator.findings)
         yield from ((finding, indicator.place_of("target")) for finding in indicator.target.findings)
+
+
+def _waived(one: Waived) -> WaivedOut:
+    told = _finding(one.finding, one.finding.place)
+    return WaivedOut(
+        **dict(told),
+        reason=one.waiver.reason,
+        until=None if one.waiver.until is None else one.waiver.until.isoformat(),
+        by=one.waiver.by or None,
+        granted_at=one.waiver.granted_at,
+    )
 
 
 def _finding(finding: Finding, place: Place | None) -> FindingOut:

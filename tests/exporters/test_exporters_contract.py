@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plan_samples import EVERYTHING, INDICATORS, NOW, opened, plan
+from plan_samples import EVERYTHING, INDICATORS, NOW, indicator, opened, plan
 from pydantic import ValidationError
 
-from perftrack import notation, workflow
+from perftrack import cli, notation, workflow
+from perftrack.errors import CLEAN, FINDINGS
 from perftrack.exporters import contract
 from perftrack.model import Finding, Place, Plan
 
 PLAN_KEYS = [
     "id", "unit", "year", "kind", "project_name", "goal", "funds", "place", "indicators", "execution",
-    "total", "findings", "state", "review_total",
+    "total", "findings", "state", "review_total", "waived",
 ]  # fmt: skip
 INDICATOR_KEYS = [
     "id", "level1", "level2", "name", "horizon", "target", "basis", "last_year", "weight", "rule", "evidence",
@@ -243,3 +244,34 @@ def test_a_reviewers_points_stand_beside_the_units(tmp_path: Path) -> None:
     assert found["indicators"][0]["review"] is None
     assert (found["state"], found["total"]["points"]) == ("已提交", "10.00")
     assert found["review_total"] == {"points": "6.50", "out_of": "10.00", "complete": False, "grade": None}
+
+
+COST = indicator(2, "场地费", "≥8 万元", level1="成本指标", level2="经济成本指标")
+
+
+def test_what_the_checks_find_stands_behind_what_reading_found_and_what_is_waived_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = plan(indicators=(INDICATORS[0], COST))
+    with opened(tmp_path, read) as database:
+        path = str(database.path)
+    assert cli.run(["--db", path, "waive", "P1", "T101", "2", "--reason", "批复原样"]) == CLEAN
+    capsys.readouterr()
+
+    assert cli.run(["--db", path, "export"]) == CLEAN
+    text = capsys.readouterr().out
+    contract.Export.model_validate_json(text)
+    (one,) = json.loads(text)["plans"]
+    assert cli.run(["--db", path, "check", "--format", "json"]) in {CLEAN, FINDINGS}
+    (checked,) = json.loads(capsys.readouterr().out)["plans"]
+
+    codes = [finding["code"] for finding in one["findings"]]
+    assert codes == [finding["code"] for finding in checked["findings"]]
+    assert "T101" not in codes
+    (waived,) = one["waived"]
+    assert list(waived) == [
+        "code", "level", "message", "place", "suggestion", "reason", "until", "by", "granted_at",
+    ]  # fmt: skip
+    assert (waived["code"], waived["reason"], waived["until"]) == ("T101", "批复原样", None)
+    assert cli.run(["--db", path, "show", "P1", "--format", "json"]) == CLEAN
+    assert json.loads(capsys.readouterr().out)["plans"] == [one]
