@@ -59,6 +59,7 @@ from perftrack.workflow.recording import (
 from perftrack.workflow.rehearsing import RehearsedPlan, rehearse_review
 from perftrack.workflow.reporting import Reported, report
 from perftrack.workflow.reviewing import Reviewed, conclude, review
+from perftrack.workflow.reviewing_rows import ReviewedMany, ReviewRow, review_rows
 from perftrack.workflow.seen import UNSET
 from perftrack.workflow.standing import (
     Stepped,
@@ -123,7 +124,9 @@ __all__ = [
     "RehearsedPlan",
     "Reported",
     "Restored",
+    "ReviewRow",
     "Reviewed",
+    "ReviewedMany",
     "RowProblem",
     "Spread",
     "SpreadDone",
@@ -185,6 +188,7 @@ __all__ = [
     "reopen",
     "report",
     "review",
+    "review_rows",
     "save_draft",
     "save_evidence",
     "scored_lines",

@@ -62,15 +62,7 @@ def review(
         sheet = stored_sheet(store, plan, practice=practice, today=today)
         row = named_value(plan, indicator_ref)
         number = None if row is None else row.number
-        score = _reviewable(sheet, row)
-        given = points_of(points, score.weight)
-        why = typed.words(reason) or ""
-        if given != score.points and not why:
-            own = "没有得分" if score.points is None else f"得 {score.points:f} 分"
-            raise BadValue(
-                f"{value_words(row)}单位{own}，复核给 {given:f} 分，没有写理由。",
-                instead="请写明理由（--reason 理由）。",
-            )
+        score, given, why = understood(sheet, row, points, reason)
         former = sheet.standing.reviewed(number)
         _refuse_stale(row, given, former, seen)
         changed = former is None or (former.points, former.reason) != (given, why)
@@ -83,6 +75,25 @@ def review(
     told = f"{value_words(row)}：单位得分 {own}，复核得分 {held.points:f}"
     sentence = f"已复核 {told}。" if changed else f"{told}，与已记录的相同，没有改动。"
     return Reviewed(plan.id or "", row, score, held, former, changed, sentence)
+
+
+def understood(
+    sheet: Sheet, row: Indicator | None, points: str | Decimal, reason: str | None
+) -> tuple[Score, Decimal, str]:
+    """The unit's score of `row` (None: the execution), the reviewer's points for it, and the reason.
+
+    Raises BadValue, and WrongState for a value that is sent back.
+    """
+    score = _reviewable(sheet, row)
+    given = points_of(points, score.weight)
+    why = typed.words(reason) or ""
+    if given != score.points and not why:
+        own = "没有得分" if score.points is None else f"得 {score.points:f} 分"
+        raise BadValue(
+            f"{value_words(row)}单位{own}，复核给 {given:f} 分，没有写理由。",
+            instead="请写明理由（--reason 理由）。",
+        )
+    return score, given, why
 
 
 def conclude(

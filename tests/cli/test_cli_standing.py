@@ -112,6 +112,9 @@ def test_a_step_that_cannot_follow_says_what_can(run: Run) -> None:
         ("review", "P1", "2"),
         ("review", "P1", "2", "6", "--done"),
         ("review", "P1", "--reason", "x"),
+        ("review", "P1", "2", "--from", "复核.csv"),
+        ("review", "P1", "--done", "--from", "复核.csv"),
+        ("review", "P1", "--done", "--format", "csv"),
     ],
 )
 def test_words_that_make_no_sense_are_a_usage_error(run: Run, argv: tuple[str, ...]) -> None:
@@ -160,3 +163,42 @@ def test_what_is_different_since_the_submission_is_told_in_words_and_as_json(run
     assert found["changes"][1]["indicator"] == "P1-02"
     assert (found["total"]["then"]["points"], found["total"]["now"]["points"]) == ("29.90", "28.90")
     assert run("diff", "P1", "--since", "归档")[0] == REFUSED
+
+
+def test_a_reviewers_table_goes_out_as_csv_and_comes_back(run: Run, tmp_path: Path) -> None:
+    run("submit", "P1", "--even-so", "补报")
+    outcome, out, _ = run("review", "P1", "--format", "csv")
+    assert outcome == CLEAN
+    lines = out.removeprefix("\ufeff").splitlines()
+    assert lines[0] == "指标,三级指标,实际完成值,分值,单位得分,复核得分,理由"
+    assert lines[2] == "P1-02,培训场次,10 场,10,10.00,,"
+    assert lines[-1] == "预算执行,预算执行,99%,10,9.90,,"
+    filled = out.replace("10.00,,", "10.00,6.5,没有签到表").replace("9.90,,", "9.90,9.9,")
+    path = tmp_path / "复核.csv"
+    path.write_text(filled, "utf-8")
+    outcome, _, err = run("review", "P1", "--from", str(path))
+    assert outcome == CLEAN
+    assert err.startswith("已复核 3 项；复核得分已有 22.90，单位 29.90。")
+    assert "没有签到表" in run("review", "P1", "--format", "csv")[1]
+
+
+def test_a_bad_row_of_a_reviewers_table_is_named_and_nothing_is_stored(run: Run, tmp_path: Path) -> None:
+    run("submit", "P1", "--even-so", "补报")
+    path = tmp_path / "复核.csv"
+    path.write_text("指标,复核得分,理由\nP1-01,10,\nP1-02,11,多\nP1-02,[/],x\n", "utf-8")
+    outcome, out, err = run("review", "P1", "--from", str(path), "--format", "json")
+    assert outcome == REFUSED
+    assert [one["row"] for one in json.loads(out)["problems"]] == [3, 4]
+    assert "复核.csv 第 3 行：" in err
+    assert err.rstrip().endswith("有 2 行不能复核，全部没有保存。")
+    assert json.loads(run("review", "P1", "--format", "json")[1])["review_total"] is None
+
+
+@pytest.mark.parametrize("title", ["分数", "复核"])
+def test_a_reviewers_table_with_strange_titles_is_refused(run: Run, tmp_path: Path, title: str) -> None:
+    run("submit", "P1", "--even-so", "补报")
+    path = tmp_path / "复核.csv"
+    path.write_text(f"指标,{title}\nP1-01,10\n", "utf-8")
+    outcome, _, err = run("review", "P1", "--from", str(path))
+    assert outcome == REFUSED
+    assert "缺少标题：复核得分" in err
