@@ -211,6 +211,11 @@ def read(chars: str, year: int | None) -> Measure | None:
     return None if match is None else _single(match, chars, year)
 
 
+def may_be_period(chars: str) -> bool:
+    """True for two bare numbers that print as a period does (`2023.07-2024.01`, `2020～2025`)."""
+    return "月" not in chars and any(pattern.fullmatch(chars) for pattern in _PERIODS)
+
+
 def _start(match: re.Match[str]) -> int:
     """Where the date itself begins."""
     return max(0, match.end("label"), match.end("sign"))

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from perftrack.model import Measure, Operator
-from perftrack.notation import amounts, leads, notes, numerals, units
+from perftrack.notation import amounts, dates, leads, notes, numerals, units
 from perftrack.notation.amounts import ONE_TARGET, Amount
 from perftrack.notation.complaints import (
     AMBIGUOUS,
@@ -116,6 +116,10 @@ def _interval(chars: str, lead: Lead, first: Amount, second: Amount, gap: str) -
         raise NotUnderstood(AMBIGUOUS, first.end, "负数的上下限之间要用“～”。", "写成“-5%～5%”。")
     if gap in {"和", "与"} and not chars.startswith(("之间", "间"), second.end):
         raise NotUnderstood(SEVERAL, first.end, "看到两个数。", ONE_TARGET)
+    printed = chars[first.start : second.end]
+    if dates.may_be_period(printed):
+        what = f"“{printed}”可以是两个数，也可以是起止时间。"
+        raise NotUnderstood(AMBIGUOUS, first.start, what, "是时间就写成某年某月，是数就写上单位。")
     return _between(chars, lead, first, second, second.end)
 
 

@@ -63,7 +63,7 @@ def target(text: str) -> None:
     """A target is read, said again and read the same; what is complained about stands in the text."""
     for year in (None, 2023):
         read = notation.parse(text, year=year)
-        assert notation.parse(notation.format(read.measure)).measure == read.measure
+        assert notation.parse(notation.format(read.measure), year=year).measure == read.measure
         assert notation.parse(read.text, year=year) == read
         harmless(read.text)
         for finding in read.findings:
