@@ -24,7 +24,6 @@ from perftrack.tui.messages import Accident, ChangedOutside, DraftLost
 from perftrack.tui.palette import Actions
 from perftrack.tui.reach import Reach
 from perftrack.tui.screens.base import Shared
-from perftrack.tui.screens.form import Form
 from perftrack.tui.screens.help import Help
 from perftrack.tui.screens.overview import Overview
 
@@ -68,7 +67,7 @@ class PerftrackApp(App[int], inherit_bindings=False):
     def on_exit_app(self) -> None:
         """The end, whoever asked for it: have every open dialog's input stored as a draft."""
         for screen in self.screen_stack:
-            if isinstance(screen, Form):
+            if isinstance(screen, Shared):
                 screen.keep_draft()
 
     async def action_quit(self) -> None:

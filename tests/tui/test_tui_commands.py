@@ -28,13 +28,22 @@ from perftrack.tui.screens.record import RecordForm
 from perftrack.tui.screens.rehearsal import RehearsalScreen
 from perftrack.tui.screens.report import ReportForm
 from perftrack.tui.screens.review import ReviewScreen
+from perftrack.tui.screens.reviewer import ReviewerScreen
 from perftrack.tui.screens.since import ChooseSince
 from perftrack.tui.screens.steps import StepsForm
 
 SCREENS: list[type[Shared[object]]] = [
     *(Overview, PlanScreen, RecordForm, ExecutionForm, Confirm, Help),  # type: ignore[list-item]
     *(ChooseFiles, Reading, ReviewScreen, CorrectRow, CorrectPlan, ReportForm, StepsForm),  # type: ignore[list-item]
-    *(FindingsScreen, HistoryScreen, RehearsalScreen, AuditScreen, DifferencesScreen, ChooseSince),  # type: ignore[list-item]
+    *(
+        FindingsScreen,
+        HistoryScreen,
+        RehearsalScreen,
+        AuditScreen,
+        DifferencesScreen,
+        ChooseSince,
+        ReviewerScreen,
+    ),  # type: ignore[list-item]
 ]
 ALL = [*EVERYWHERE, *MOVEMENT, *(command for screen in SCREENS for command in screen.commands)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perftrack.tui.command import Command, bindings, full_width_twin, key_name
 from perftrack.tui.commands.importing import ANSWER, CHOOSE, CORRECT, READING, REVIEW
-from perftrack.tui.commands.looking import AUDIT, DIFFERENCES, FINDINGS, HISTORY, REHEARSAL, SINCE
+from perftrack.tui.commands.looking import AUDIT, DIFFERENCES, FINDINGS, HISTORY, REHEARSAL, REVIEWER, SINCE
 from perftrack.tui.commands.shared import CLOSE, CONFIRM, EVERYWHERE, FORM, MOVEMENT, sorting
 from perftrack.tui.commands.working import MONITOR, OVERVIEW, PLAN, RECORD, REPORT, SPREAD, STEPS
 
@@ -29,6 +29,7 @@ __all__ = [
     "REHEARSAL",
     "REPORT",
     "REVIEW",
+    "REVIEWER",
     "SINCE",
     "SPREAD",
     "STEPS",

@@ -1,4 +1,4 @@
-"""Actions of the screens that look at a plan: findings, history, and what else can be asked about it."""
+"""Actions of the screens over a plan: findings, history, what else can be asked about it, its review."""
 
 from __future__ import annotations
 
@@ -83,4 +83,40 @@ SINCE = (
     ),
     Command("since.switch", ("tab",), "screen.switch", "换栏", "光标在输入栏和表格之间移动。", show=True),
     Command("since.leave", ("escape",), "screen.leave", "取消", "不换时候。", show=True),
+)
+
+REVIEWER = (
+    Command(
+        "reviewer.save",
+        ("f2", "ctrl+s"),
+        "screen.save",
+        "保存",
+        "保存这一项的复核得分和理由，到下一项；在理由栏里也可以按回车。",
+        show=True,
+    ),
+    Command(
+        "reviewer.agree",
+        ("f7", "a"),
+        "screen.agree",
+        "同单位",
+        "复核得分和单位得分一样，保存，到下一项。",
+        show=True,
+    ),
+    Command(
+        "reviewer.give_back",
+        ("f6", "r"),
+        "screen.give_back",
+        "退回",
+        "用“理由”一栏里的话把这一项退回单位；先问再做。",
+        show=True,
+    ),
+    Command(
+        "reviewer.edit", ("enter", "f4"), "screen.edit", "填写", "到光标所在那一项的复核得分。", show=True
+    ),
+    Command("reviewer.steps", ("t", "ctrl+r"), "screen.steps", "状态", "完成复核等：现在能做的步骤。"),
+    Command("reviewer.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
+    Command("reviewer.reset", ("f5",), "screen.reset", "还原", "放弃这一行没有保存的输入，重新读取。"),
+    Command(
+        "reviewer.back", ("escape",), "screen.back", "返回", "从输入栏到表格，从表格回到项目。", show=True
+    ),
 )

@@ -64,6 +64,13 @@ PLAN = (
         "plan.check", ("c", "f12"), "screen.check", "检查", "列出这个项目里复核会发现的问题。", show=True
     ),
     Command(
+        "plan.review",
+        ("v", "f2"),
+        "screen.review",
+        "复核",
+        "复核已提交的项目：逐项看依据和问题，填复核得分和理由，或者退回。",
+    ),
+    Command(
         "plan.differences",
         ("d", "ctrl+l"),
         "screen.differences",

@@ -44,6 +44,9 @@ class Shared(Screen[Result]):
             self.say(reach.refusal, warning=True)
         return reach.refusal is None
 
+    def keep_draft(self) -> None:
+        """Have what was typed and not saved stored; nothing is typed on most screens."""
+
     @on(Worker.StateChanged)
     def _accident(self, event: Worker.StateChanged) -> None:
         """A worker broke: the application logs it; what the person is doing goes on."""

@@ -155,15 +155,16 @@ class PlanScreen(PlanViews):
         self.table.move_to(line.indicator.id or "")
         if self._locked(line.indicator.number):
             return
-        self.app.push_screen(RecordForm(self._desk, self._sheet, line), self._form_closed)
+        self.app.push_screen(RecordForm(self._desk, self._sheet, line), self.form_closed)
 
     def action_execution(self) -> None:
         """Open the dialog for the budget's execution."""
         if self._locked(None):
             return
-        self.app.push_screen(ExecutionForm(self._desk, self._sheet), self._form_closed)
+        self.app.push_screen(ExecutionForm(self._desk, self._sheet), self.form_closed)
 
-    def _form_closed(self, result: FormResult | None) -> None:
+    def form_closed(self, result: FormResult | None) -> None:
+        """Show what a dialog stored, tell it, go on where that is wanted."""
         if result is None:
             return
         if result.sheet is not None:
@@ -181,7 +182,7 @@ class PlanScreen(PlanViews):
         """Open the dialog for the weight of the indicator under the cursor."""
         line = self.table.line
         if line is not None and not self._locked(line.indicator.number):
-            self.app.push_screen(WeightForm(self._desk, self._sheet, line), self._form_closed)
+            self.app.push_screen(WeightForm(self._desk, self._sheet, line), self.form_closed)
 
     def action_spread(self) -> None:
         """Propose weights for the indicators that have none."""
@@ -200,7 +201,7 @@ class PlanScreen(PlanViews):
 
     def _show_proposed(self, proposed: Spread) -> None:
         if proposed.proposals:
-            self.app.push_screen(SpreadForm(self._desk, self._sheet, proposed), self._form_closed)
+            self.app.push_screen(SpreadForm(self._desk, self._sheet, proposed), self.form_closed)
         else:
             self.say("\n".join([proposed.sentence, *(f"{one}。" for one in proposed.problems)]))
 
@@ -225,7 +226,7 @@ class PlanScreen(PlanViews):
             return
         line = self.table.line
         if money:
-            self.app.push_screen(MonitorMoneyForm(self._desk, self._sheet, amounts), self._form_closed)
+            self.app.push_screen(MonitorMoneyForm(self._desk, self._sheet, amounts), self.form_closed)
         elif line is not None:
             self.app.push_screen(MonitorForm(self._desk, self._sheet, line, rows), self._monitored)
 
@@ -233,7 +234,7 @@ class PlanScreen(PlanViews):
         """Go on with the next indicator where that is wanted."""
         if result is None:
             return
-        self._form_closed(replace(result, go_on=False))
+        self.form_closed(replace(result, go_on=False))
         if result.go_on and self.table.to_next():
             self.action_monitor()
 
@@ -247,7 +248,7 @@ class PlanScreen(PlanViews):
     def action_steps(self) -> None:
         """The steps that are possible now: submitting, reviewing, sending back …"""
         if stepping.choices(self._sheet, self.table.line):
-            self.app.push_screen(StepsForm(self._desk, self._sheet, self.table.line), self._form_closed)
+            self.app.push_screen(StepsForm(self._desk, self._sheet, self.table.line), self.form_closed)
         else:
             self.say(stepping.nothing_possible(self._sheet))
 

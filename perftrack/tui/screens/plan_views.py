@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from perftrack.model import Sheet
 from perftrack.tui.desk import Desk
 from perftrack.tui.screens.audit import AuditScreen
 from perftrack.tui.screens.base import Page
 from perftrack.tui.screens.differences import DifferencesScreen
 from perftrack.tui.screens.findings import FindingsScreen, Jump
+from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.history import HistoryScreen
 from perftrack.tui.screens.rehearsal import RehearsalScreen
 from perftrack.tui.screens.report import ReportForm
+from perftrack.tui.screens.reviewer import ReviewerScreen
 from perftrack.tui.widgets.lines import LinesTable
+from perftrack.workflow import steps
 
 
 class PlanViews(Page):
@@ -65,6 +70,21 @@ class PlanViews(Page):
     def action_audit(self) -> None:
         """What a completed form claims, beside ours."""
         self.app.push_screen(AuditScreen(self._desk, self._sheet), self._to_indicator)
+
+    def action_review(self) -> None:
+        """The reviewer's points for every value, where the plan was handed in."""
+        state = self._sheet.standing.state
+        if not any(rule.step == "复核" for rule in steps.possible(state)):
+            then = "要改的，按 t 退回或重开。" if self._sheet.standing.handed_in else "单位提交以后才能复核。"
+            self.say(f"现在是“{state}”，不能复核。{then}")
+            return
+        line = self.table.line
+        wanted = None if line is None else line.indicator.id
+        self.app.push_screen(ReviewerScreen(self._desk, self._sheet, wanted), self.form_closed)
+
+    @abstractmethod
+    def form_closed(self, result: FormResult | None) -> None:
+        """A dialog was closed: show what it stored."""
 
     def action_report(self) -> None:
         """The dialog that writes the official forms."""

@@ -64,8 +64,8 @@ def _reviewed(number: int, stands: Standing) -> Iterator[str]:
         yield f"\n重新填报以前的复核得分 {phrases.points(former.points)}，要重新复核"
 
 
-def printed(line: Line) -> Content:
-    """What the document and the person said."""
+def printed(line: Line, *, deviation: bool = True) -> Content:
+    """What the document and the person said; `deviation`: the reason too."""
     indicator, actual = line.indicator, line.actual
     recorded = f"（{_moment(actual.recorded_at)} 录入）" if actual and actual.recorded_at else ""
     level1 = phrases.level(indicator.level1, indicator.level1_std)
@@ -85,7 +85,7 @@ def printed(line: Line) -> Content:
             ("表上得分", None if indicator.claimed is None else phrases.points(indicator.claimed)),
         ],
         [("佐证要求", indicator.evidence), ("佐证", actual.evidence if actual else None)],
-        [("偏差原因及改进措施", actual.deviation if actual else None)],
+        [("偏差原因及改进措施", actual.deviation if actual and deviation else None)],
         [("原表位置", phrases.place(indicator.place))],
     ]
     return Content("\n").join(shown for row in rows if (shown := _fields(row)))
