@@ -122,8 +122,8 @@ def test_what_is_not_committed_is_not_in_it(path: Path) -> None:
         database.put_draft("k", {"a": "1"})
         made = make(path, "hand", now=NOW)
     with store.open(path) as database, store.open(made.path) as copy:
-        assert database.draft("k") == {"a": "1"}
-        assert copy.draft("k") == {}
+        assert workflow.load_draft(database, "k") == {"a": "1"}
+        assert workflow.load_draft(copy, "k") == {}
 
 
 def test_a_journal_that_a_crash_left_is_rolled_back_first(path: Path, tmp_path: Path) -> None:

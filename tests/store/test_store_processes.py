@@ -53,7 +53,7 @@ def test_four_programs_that_create_at_once_share_one_database(tmp_path: Path) ->
             program.communicate("go\n", timeout=60)
         assert [program.returncode for program in programs] == [0] * 4
         with store.open(path) as database:
-            assert [database.draft(str(n)) for n in range(4)] == [{"a": "1"}] * 4
+            assert [workflow.load_draft(database, str(n)) for n in range(4)] == [{"a": "1"}] * 4
         assert [one.name for one in path.parent.iterdir() if one.suffix == ".new"] == []
 
 
@@ -101,9 +101,9 @@ def test_a_program_that_writes_too_long_is_a_sentence(tmp_path: Path) -> None:
             with pytest.raises(DatabaseBusy, match="另一个程序一直占用"):
                 workflow.save_draft(second, "k", {"a": "2"})
             assert time.monotonic() - began >= 0.1, "it waits, and tries once more"
-            assert second.draft("k") == {}, "reading goes on"
+            assert workflow.load_draft(second, "k") == {}, "reading goes on"
         workflow.save_draft(second, "k", {"a": "2"})
-        assert first.draft("k") == {"a": "2"}
+        assert workflow.load_draft(first, "k") == {"a": "2"}
 
 
 def test_a_reader_that_stays_does_not_stop_the_writer_for_good(tmp_path: Path) -> None:
@@ -116,9 +116,9 @@ def test_a_reader_that_stays_does_not_stop_the_writer_for_good(tmp_path: Path) -
             reader.plans()
             with pytest.raises(DatabaseBusy):
                 workflow.save_draft(writer, "k", {"a": "1"})
-        assert writer.draft("k") == {}, "what could not be committed was rolled back"
+        assert workflow.load_draft(writer, "k") == {}, "what could not be committed was rolled back"
         workflow.save_draft(writer, "k", {"a": "1"})
-        assert reader.draft("k") == {"a": "1"}
+        assert workflow.load_draft(reader, "k") == {"a": "1"}
 
 
 _ADOPT = """

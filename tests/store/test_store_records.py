@@ -132,10 +132,10 @@ def test_a_failure_inside_a_write_leaves_nothing(tmp_path: Path) -> None:
             database.put_draft("k", {"a": "1"})
             database.add_action("record", 1, now=NOW)
             raise ZeroDivisionError
-        assert database.draft("k") == {}
+        assert workflow.load_draft(database, "k") == {}
         assert database.last_standing() is None
         workflow.save_draft(database, "k", {"a": "2"})
-        assert database.draft("k") == {"a": "2"}
+        assert workflow.load_draft(database, "k") == {"a": "2"}
 
 
 def test_a_write_inside_a_write_is_part_of_it(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_write_inside_a_write_is_part_of_it(tmp_path: Path) -> None:
         with suppress(ZeroDivisionError), database.write():
             workflow.save_draft(database, "k", {"a": "1"})
             raise ZeroDivisionError
-        assert database.draft("k") == {}
+        assert workflow.load_draft(database, "k") == {}
 
 
 def test_nothing_is_written_outside_a_transaction_or_inside_a_read(tmp_path: Path) -> None:
@@ -201,6 +201,29 @@ def test_drafts_are_replaced_and_dropped(tmp_path: Path) -> None:
         assert workflow.load_draft(database, "record:P1-03") == {"value": "1"}
     with store.open(tmp_path / "records.db") as again:
         assert workflow.load_draft(again, "record:P1-03") == {"value": "1"}
+
+
+def test_a_draft_is_of_the_person_who_typed_it(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    path = tmp_path / "records.db"
+    with store.open(path, "甲") as one, store.open(path, "乙") as other:
+        workflow.save_draft(one, "record P1-02", {"text": "8"})
+        assert workflow.load_draft(other, "record P1-02") == {}
+        workflow.save_draft(other, "record P1-02", {"text": "9"})
+        workflow.drop_draft(other, "record P1-02")
+        assert workflow.load_draft(other, "record P1-02") == {}
+        assert workflow.load_draft(one, "record P1-02") == {"text": "8"}
+
+
+def test_a_draft_of_before_drafts_had_a_person_is_found_and_dropped_once(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        with database.write():
+            database.put_draft("record P1-02", {"text": "8"})
+        assert workflow.load_draft(database, "record P1-02") == {"text": "8"}
+        workflow.save_draft(database, "record P1-02", {"text": "9"})
+        assert workflow.load_draft(database, "record P1-02") == {"text": "9"}
+        workflow.drop_draft(database, "record P1-02")
+        assert workflow.load_draft(database, "record P1-02") == {}
 
 
 def test_several_threads_share_one_store(tmp_path: Path) -> None:
