@@ -105,4 +105,4 @@ def _introduce(settings: Settings, bound: Bound, most: int, files: Path | None) 
 
 
 def _say(text: str) -> None:
-    terminal.say(f"会话出了问题：{one_line(text)}")
+    terminal.say(f"出了问题：{one_line(text)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Sequence
@@ -17,6 +18,7 @@ from perftrack.serving.guard import GUEST, Guard
 from perftrack.serving.guests import Guest, Guests
 from perftrack.serving.pages import OWN
 from perftrack.serving.session import Session
+from perftrack.serving.troubles import Troubles
 
 _LONGEST = 256 * 1024
 """Bytes of one message of a browser: a long paste."""
@@ -62,6 +64,7 @@ class Service(Server):
 
     def run(self) -> None:
         """Serve until told to end by Ctrl+C or SIGTERM."""
+        logging.getLogger().addHandler(Troubles(self._host.say))
         web.run_app(
             self._make_app(), sock=self._bound.socket, print=None, access_log=None, shutdown_timeout=_PATIENCE
         )

@@ -25,6 +25,7 @@ from perftrack import store, workflow
 from perftrack.model import Sheet
 
 PATIENCE = 20.0
+_TALK = "stderr.txt"
 ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")
 PLAIN_APP = "from textual.app import App; App().run()"
 """A Textual program as everybody writes one."""
@@ -36,6 +37,7 @@ class Served:
 
     process: subprocess.Popen[str]
     port: int
+    said: Path
 
     @property
     def own(self) -> str:
@@ -54,6 +56,11 @@ class Served:
         connection.close()
         return answer
 
+    @property
+    def talk(self) -> str:
+        """What it said beside its results."""
+        return self.said.read_text("utf-8")
+
     def status(self, path: str, **headers: str) -> int:
         """The status of one GET."""
         return self.get(path, **headers).status
@@ -67,9 +74,9 @@ class Served:
 class Service(Served):
     """`perftrack serve`."""
 
-    def __init__(self, process: subprocess.Popen[str], keyboard: int | None = None) -> None:
+    def __init__(self, process: subprocess.Popen[str], said: Path, keyboard: int | None = None) -> None:
         """`keyboard`: where to type at the service; None where nobody sits."""
-        super().__init__(process, 0)
+        super().__init__(process, 0, said)
         self._keyboard = keyboard
         self._first = [self.given()]
         self.port = urlsplit(self._first[0][1]).port or 0
@@ -119,7 +126,7 @@ def service(folder: Path, *options: str, asked: bool = False) -> Iterator[Servic
     keyboard, terminal = os.openpty() if asked else (None, None)
     process = _start([*words, *options], folder, terminal)
     try:
-        yield Service(process, keyboard)
+        yield Service(process, folder / _TALK, keyboard)
     finally:
         _end(process)
         for end in (keyboard, terminal):
@@ -137,7 +144,7 @@ def bare(folder: Path, program: str = PLAIN_APP) -> Iterator[Served]:
     script = f"from textual_serve.server import Server; Server({command!r}, '127.0.0.1', {port}).serve()"
     process = _start([sys.executable, "-c", script], folder)
     try:
-        made = Served(process, port)
+        made = Served(process, port, folder / _TALK)
         _wait(lambda: _answers(made))
         yield made
     finally:
@@ -147,7 +154,7 @@ def bare(folder: Path, program: str = PLAIN_APP) -> Iterator[Served]:
 
 def _start(words: list[str], folder: Path, terminal: int | None = None) -> subprocess.Popen[str]:
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "PYTHONIOENCODING": "utf-8"}
-    with (folder / "stderr.txt").open("wb") as talk:
+    with (folder / _TALK).open("wb") as talk:
         return subprocess.Popen(
             words,
             cwd=folder,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 pytest.importorskip("textual_serve", reason="the extra `serve` is not installed")
 
 from aiohttp import WSServerHandshakeError
-from serving_house import Served, Service, bare, cookie_of, path_of, service, token_of, visit
+from serving_house import PATIENCE, Served, Service, bare, cookie_of, path_of, service, token_of, visit
+
+from perftrack.serving.troubles import Troubles
 
 EVIL = "http://evil.example"
 
@@ -146,6 +150,42 @@ async def test_without_a_cookie_no_session_opens(ours: Service) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"])
 def test_nothing_is_asked_for_but_pages(ours: Service, cookie: str, method: str) -> None:
     assert ours.get("/", method=method, Cookie=cookie).status == 405
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        b"\x16\x03\x01\x02\x00\x01",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n",
+        b"GET /?token=" + b"x" * 20_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET / HTTP/1.0\r\n\r\n",
+    ],
+    ids=["TLS", "no host", "two hosts", "too long", "old"],
+)
+def test_what_is_no_request_is_refused_and_does_not_trouble_the_service(
+    ours: Service, request_line: bytes
+) -> None:
+    before = ours.talk
+    with socket.create_connection(("127.0.0.1", ours.port), timeout=PATIENCE) as raw:
+        raw.sendall(request_line)
+        assert raw.recv(12).split()[1] in {b"400", b"403"}
+    assert ours.status("/") == 401
+    assert ours.talk == before
+
+
+def test_an_accident_of_the_server_is_told_in_one_line() -> None:
+    said: list[str] = []
+    troubles = Troubles(said.append)
+    log = logging.Logger("test")
+    log.addHandler(troubles)
+    try:
+        raise OSError("voll")
+    except OSError:
+        log.exception("Error handling request")
+    log.warning("langsam %d", 3)
+    log.info("nichts")
+    assert said == ["OSError: voll", "langsam 3"]
 
 
 # --- what is handed out -------------------------------------------------------------------------

@@ -1,0 +1,23 @@
+"""What goes wrong inside the server, told in one line: a traceback is nothing to the person who opened it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from aiohttp.http_exceptions import HttpProcessingError
+
+
+class Troubles(logging.Handler):
+    """Takes what aiohttp and asyncio log."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._say = say
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell it; a request that was no HTTP is no trouble of ours, it was refused."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, HttpProcessingError):
+            return
+        self._say(record.getMessage() if error is None else f"{type(error).__name__}: {error}")
