@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from perftrack import text
 from perftrack.drafting import (
     aside,
     cover,
@@ -64,6 +65,9 @@ def _overlooked(laid_out: Sequence[Line], cut: Sequence[Segment]) -> Iterator[Fi
             yield flag("R60", line.place, where=line_of(line.place))
         elif headers.lacks_target(line):
             yield flag("R63", line.place, where=line_of(line.place))
+        elif headers.is_right_half(line):
+            words = "、".join(text.unwrap(cell.text) for cell in line.cells)
+            yield flag("R66", line.place, where=line_of(line.place), words=words)
         elif segments.is_title(line) and "目标" in line.text and _before_table(laid_out, index):
             yield flag("R61", line.place, where=line_of(line.place), words=line.text)
 

@@ -36,6 +36,9 @@ _SPANNING = frozenset(
 )
 _BEGINS = frozenset({"level1", "level2", "name", "side", "target", "direction"})
 """A row of labels with none of these stands above a header, and is not its first row."""
+_OF_INDICATORS = frozenset(
+    {"weight", "claimed", "reviewed", "rule", "evidence", "basis", "last_year", "deviation", "measures"}
+)
 _MAY_REPEAT = label_words.UNSTORED | {"reviewed", "cause", "chance"}
 _SECOND = {"unit": "actual_unit", "deviation": "measures"}
 """What a field is that comes again behind the actual value."""
@@ -108,6 +111,18 @@ def lacks_target(line: Line, field_of: FieldOf = label_words.header_field) -> bo
     """True for the header of a table of indicators that prints no target at all, only points."""
     fields = {field_of(cell.text) for cell in line.cells}
     return {"level1", "name"} <= fields and not fields & {"target", "adjusted"}
+
+
+def is_right_half(line: Line) -> bool:
+    """True for the header of columns that say something of indicators which they do not name.
+
+    So begins a page with the other half of a sheet that was printed wider than its page.
+    """
+    if line.table is None or line.place.page is None:
+        return False
+    fields = [label_words.header_field(cell.text) for cell in line.cells]
+    known = {field for field in fields if field in _OF_INDICATORS}
+    return len(known) >= 2 and all(field in {*_OF_INDICATORS, "note"} for field in fields)
 
 
 def _guessed(rows: Sequence[Sequence[_Label]], lines: Sequence[Line], start: int) -> Header | None:

@@ -194,7 +194,7 @@ def _take_rows(lines: Sequence[Line], index: int, segment: Segment, find: Find) 
                 break
             segment.odd.append(line)
             broken = True
-        elif begins_block(line) or is_foot(line):
+        elif begins_block(line) or is_foot(line) or (line.gap and headers.is_right_half(line)):
             break
         else:
             segment.add(line, broken=broken or line.gap)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from perftrack.importers.pdf_join import Joined, continues, finished, give_or_drop, give_strays, join
 from perftrack.importers.pdf_page import NEAR, Page, PageTable, read_page
+from perftrack.importers.pdf_wide import Strip, joined, sheets, strip_of
 from perftrack.importers.pdf_words import Line
 from perftrack.importers.refused import ONLY_TABLES, Refused
 from perftrack.model import Finding, Paragraph, Place, Table
@@ -26,6 +28,7 @@ _PAGE_NUMBER = re.compile(
 )
 _ASK = "请向编制单位要 .xlsx、.docx 原件，或先用文字识别（OCR）软件转换并核对。"
 _TURN = "请用 PDF 阅读器把页面转正，另存后再导入。"
+_SIDE_BY_SIDE = "请对照原件核对；最好导入 .xlsx 原件，或打印时选“将所有列调整为一页”。"
 _REPAIR = "请用 PDF 阅读器打开，另存（打印）为新的 PDF 后再导入。"
 
 
@@ -36,12 +39,24 @@ def read_pdf(name: str, data: bytes) -> tuple[tuple[Paragraph | Table, ...], tup
     of the grid. Raises `Refused`: password, no text at all, damaged, too long.
     """
     reading = _Reading(name)
+    strips: list[Strip | None] = []
     for page in _pages(data):
         reading.add(page)
+        strips.append(strip_of(page))
+    wide = sheets(strips)
+    if wide:
+        reading = _Reading(name, wide=wide)
+        for page in _pages(data, wide, {strip.number: strip for strip in strips if strip is not None}):
+            reading.add(page)
     return tuple(reading.finish()), tuple(reading.findings())
 
 
-def _pages(data: bytes) -> Iterator[Page]:
+def _pages(
+    data: bytes,
+    wide: Mapping[int, tuple[int, ...]] = MappingProxyType({}),
+    strips: Mapping[int, Strip] = MappingProxyType({}),
+) -> Iterator[Page]:
+    """Every page; the pages to the right of another one, as `wide` says, are one with it."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
@@ -63,16 +78,22 @@ def _pages(data: bytes) -> Iterator[Page]:
     if count == 0:
         raise Refused("PDF 里没有页面", _REPAIR)
     signs = 0
+    beside = {number for row in wide.values() for number in row}
     for number, page in enumerate(opened.pages, start=1):
+        if number in beside:
+            continue
+        row = [page, *(opened.pages[other - 1] for other in wide.get(number, ()))]
         try:
-            raw: list[dict[str, Any]] = page.chars
+            whole = joined(row, strips) if len(row) > 1 else page
+            raw: list[dict[str, Any]] = whole.chars
         except PdfminerException as error:
             raise _damaged(error) from None
         signs += len(raw)
         if signs > MAX_SIGNS:
             raise Refused("PDF 里的文字太多", ONLY_TABLES)
-        yield read_page(page, number, raw)
-        page.close()
+        yield read_page(whole, number, raw)
+        for one in row:
+            one.close()
 
 
 def _damaged(error: Exception) -> Refused:
@@ -90,6 +111,8 @@ class _Reading:
     """Puts the pages of a document together."""
 
     file: str
+    wide: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """For the first page of each sheet printed wider than its page, the pages to its right."""
     parts: list[Paragraph | Joined] = field(default_factory=list)
     growing: Joined | None = None
     """The table that the page before ended with."""
@@ -204,6 +227,11 @@ class _Reading:
         if self.unknown:
             what = f"有 {self.unknown} 个字认不出来，已显示为“\ufffd”。"
             yield Finding("F32", "必须改", what, None, "请对照原件补上这些字。")
+        if self.wide:
+            rows = ["、".join(map(str, (first, *others))) for first, others in self.wide.items()]
+            shown = "；".join(rows[:5]) + (f"等 {len(rows)} 组" if len(rows) > 5 else "")
+            what = f"表格比纸宽，右边的几列另印在别的页上，已按行拼回：第 {shown} 页。"
+            yield Finding("F37", "需说明", what, Place(self.file, page=next(iter(self.wide))), _SIDE_BY_SIDE)
         for part in self.parts:
             if isinstance(part, Joined):
                 yield from _seams(part, self.file)

@@ -93,6 +93,8 @@ class Page:
     pictures: int
     sideways: int
     """Signs that stand on their side; they are not read."""
+    narrow: list[PageTable] = field(default_factory=list)
+    """Boxes of one column, which are no tables unless they belong beside the tables of another page."""
 
 
 def read_page(page: Any, number: int, raw: list[dict[str, Any]]) -> Page:
@@ -100,13 +102,17 @@ def read_page(page: Any, number: int, raw: list[dict[str, Any]]) -> Page:
     chars, unknown, sideways = chars_of(raw)
     finder, real = _find(page)
     tables: list[PageTable] = []
+    narrow: list[PageTable] = []
     boxes: list[tuple[Box, PageTable, _Slots]] = []
     for table in sorted(finder.tables, key=lambda t: (t.bbox[1], t.bbox[0])):
         cells = [tuple(float(v) for v in cell) for cell in table.cells]
         slots = _Slots(cells)
-        if len(slots.xs) < 3 or len(slots.xs) * len(slots.ys) > MAX_SLOTS:
+        if len(slots.xs) * len(slots.ys) > MAX_SLOTS:
             continue
         built = PageTable(number, slots.ys[0], slots.ys[-1], slots.ys[:-1], slots.blocks)
+        if len(slots.xs) < 3:
+            narrow.append(built)
+            continue
         built.first_row = 1 + sum(before.height for before in tables)
         for block in built.blocks:
             middle = (block.x0 + block.x1) / 2
@@ -125,6 +131,7 @@ def read_page(page: Any, number: int, raw: list[dict[str, Any]]) -> Page:
         unknown=unknown,
         pictures=len(page.images),
         sideways=sideways,
+        narrow=narrow,
     )
 
 
