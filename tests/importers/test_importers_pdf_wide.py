@@ -32,7 +32,7 @@ def strip(
     page = Sheet()
     if title:
         page.words(200, 40, title)
-    xs = (_LEFT, _MIDDLE, _RIGHT)[number]
+    xs: tuple[int, ...] = (_LEFT, _MIDDLE, _RIGHT)[number]
     words = [_HEADER[number], *(_words(number, n, kind) for n in range(1, len(heights)))]
     if again:
         xs = (*_LEFT, *(x - 40 + 420 for x in xs[1:]))
