@@ -72,6 +72,8 @@ def _take_in(settings: Settings, plans: tuple[str, ...], folder: Path, format: s
     for one in done.plans:
         for problem in one.problems:
             terminal.say(terminal.hang(problem))
+        if one.note is not None:
+            terminal.say(terminal.hang(one.note))
         if one.returned is not None:
             terminal.say(f"  退回：{one.returned}")
     for name, why in done.strange:

@@ -207,7 +207,8 @@ def _stored(
                 one = replace(one, status="same", sentence=_unchanged(work.outcome))
             else:
                 issuing.change(work, work.outcome)
-                one = replace(one, sentence=f"{one.id} 已按新文件更新：{_listed(one.differences)}。")
+                done = "" if work.outcome.answering else "已按新文件更新："
+                one = replace(one, sentence=f"{one.id} {done}{_listed(one.differences)}。")
         found.append(one)
     plans = tuple(found)
     changed = any(one.status != "same" for one in plans)
@@ -233,7 +234,10 @@ def _beside(plan: Plan, outcome: Outcome) -> PlanComparison:
     words = outcome.words
     if outcome.empty and not open_:
         return PlanComparison(plan, "same", stored, words, _unchanged(outcome))
-    sentence = f"与已存的 {stored} 不同，存入后按新文件更新，记录都保留：{_listed(words)}。"
+    does = f"与已存的 {stored} 不同，存入后按新文件更新，记录都保留："
+    if outcome.answering:
+        does = f"{stored} 已退回，存入后："
+    sentence = f"{does}{_listed(words)}。"
     return PlanComparison(plan, "differs", stored, words, sentence, open_)
 
 

@@ -20,8 +20,12 @@ from perftrack.model import Actual, Document, Execution, Line, Sheet, Table
 from perftrack.reports import fill_in
 from perftrack.store import Store
 from perftrack.text import clean, one_line, squeeze
+from perftrack.workflow.answering import locked_words
+from perftrack.workflow.claims import execution_text
 from perftrack.workflow.recording import record, record_execution
 from perftrack.workflow.reporting import sheets_of
+from perftrack.workflow.seen import UNSET, Seen
+from perftrack.workflow.standing import EXECUTION
 
 Standing = Literal["未交", "没填", "有问题", "没填完", "填完"]
 RETURNED = "退回"
@@ -50,6 +54,8 @@ class Answered:
     """Sentences, each with the cell it is about."""
     returned: Path | None
     """The workbook with the complaints; None where there is none."""
+    note: str | None = None
+    """What was taken of a plan that is sent back, and what was left of it; None: it is not sent back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ class _Answer:
     seen: dict[str, int | None] = field(default_factory=dict)
     problems: dict[tuple[str, str], str] = field(default_factory=dict)
     recorded: int = 0
+    left: list[str] = field(default_factory=list)
+    """Locked values of a plan that is sent back for which something else was typed."""
 
 
 def hand_out(
@@ -200,15 +208,17 @@ def _taken(desk: _Desk, one: Sheet, answers: dict[str, tuple[Path, _Answer]], fo
     """Records the answer about one plan, writes back what is wrong, and says how it stands."""
     plan_id = one.plan.id or ""
     found = answers.get(plan_id)
-    returned = None
+    returned = note = None
     if found is not None:
         answer = found[1]
+        back = one.standing.state == "退回"
         _record_money(desk, one, answer)
         for line in one.lines:
             _record_line(desk, one, line, answer)
         (one,) = desk.judged([plan_id])
         if answer.problems:
             returned = _send_back(one, found[0], answer, folder)
+        note = _answered(one, answer) if back else None
     return Answered(
         plan_id=plan_id,
         unit=one.plan.unit or "",
@@ -220,7 +230,27 @@ def _taken(desk: _Desk, one: Sheet, answers: dict[str, tuple[Path, _Answer]], fo
         recorded=0 if found is None else found[1].recorded,
         problems=() if found is None else tuple(_complaints(found[1])),
         returned=returned,
+        note=note,
     )
+
+
+def _answered(one: Sheet, answer: _Answer) -> str:
+    """`P1：2 项按退回重新填报，其余锁定没有改动；1 项与锁定的不同，没有采用：…。`."""
+    left = (
+        f"；{len(answer.left)} 项与锁定的不同，没有采用：{locked_words(answer.left)}" if answer.left else ""
+    )
+    return f"{one.plan.id}：{answer.recorded} 项按退回重新填报，其余锁定没有改动{left}。"
+
+
+def _is_locked(one: Sheet, number: int | None) -> bool:
+    """Whether the plan is sent back, but not this value: what is typed for it is left."""
+    return one.standing.state == "退回" and one.standing.locks(number)
+
+
+def _seen(one: Sheet, number: int | None, seen: int | None) -> Seen:
+    """The workbook is older than the return: what held then may be replaced, what was recorded since not."""
+    standing = one.standing
+    return UNSET if standing.returned(number) is not None and number not in standing.answered else seen
 
 
 def _record_line(desk: _Desk, one: Sheet, line: Line, answer: _Answer) -> None:
@@ -232,6 +262,11 @@ def _record_line(desk: _Desk, one: Sheet, line: Line, answer: _Answer) -> None:
         answer.problems[id_, "actual"] = (
             f"编号 {id_} 在这里是“{line.indicator.name}”，和表上的名称不同，没有记录。"
         )
+        return
+    if _is_locked(one, line.indicator.number):
+        before = "没有填" if line.actual is None else f"“{one_line(line.actual.text)}”"
+        if typed["actual"]:
+            answer.left.append(f"{id_}（锁定的{before}，表上“{one_line(typed['actual'])}”）")
         return
     if not typed["actual"]:
         if any(typed.values()) or line.actual is not None:
@@ -246,7 +281,7 @@ def _record_line(desk: _Desk, one: Sheet, line: Line, answer: _Answer) -> None:
             points=typed["points"] or None,
             deviation=typed["deviation"],
             evidence=typed["evidence"],
-            seen=answer.seen[id_],
+            seen=_seen(one, line.indicator.number, answer.seen[id_]),
             practice=desk.practice,
             today=desk.today,
             now=desk.now,
@@ -266,6 +301,12 @@ def _record_money(desk: _Desk, one: Sheet, answer: _Answer) -> None:
     typed = answer.typed.get(plan_id)
     if typed is None or not any(typed.values()) or _same_money(one.execution, typed):
         return
+    if _is_locked(one, None):
+        now = execution_text(one.plan, one.execution)
+        answer.left.append(
+            f"{EXECUTION}（锁定的{now}，表上预算 {typed['budget']}、执行 {typed['executed']}）"
+        )
+        return
     for name, called in (("budget", "全年预算数"), ("executed", "全年执行数")):
         if not typed[name]:
             answer.problems[plan_id, name] = f"没有写{called}，预算执行没有记录。"
@@ -278,7 +319,7 @@ def _record_money(desk: _Desk, one: Sheet, answer: _Answer) -> None:
             typed["budget"],
             typed["executed"],
             deviation=typed["execution_deviation"],
-            seen=answer.seen[plan_id],
+            seen=_seen(one, None, answer.seen[plan_id]),
             practice=desk.practice,
             today=desk.today,
             now=desk.now,

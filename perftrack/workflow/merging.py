@@ -18,6 +18,9 @@ from perftrack.workflow.matching import matched, renamed
 from perftrack.workflow.questions import Answers, Option, Question
 from perftrack.workflow.row_merging import PRINTED, Work, flagged, match
 
+CLAIMED = "表上得分"
+"""How the word about claimed points begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -79,7 +82,7 @@ def merge(stored: Plan, read: Plan, actuals: Mapping[str, Actual], answers: Answ
     kept = {former.number for former in pairs.values()}
     withdrawn = tuple(_left_out(work, kept))
     if work.claimed:
-        work.words.append(f"表上得分 {work.claimed} 项，与本程序的得分并列保存")
+        work.words.append(f"{CLAIMED} {work.claimed} 项，与本程序的得分并列保存")
     told = told or (not form and bool(work.changed or added or withdrawn))
     return Merge(
         plan=head if told else None,

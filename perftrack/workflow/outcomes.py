@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from perftrack.model import Draft, Plan, Reported, Watch
+from perftrack.model import Actual, Draft, Execution, Plan, Reported, Standing, Watch
 from perftrack.store import Store, indicator_id
+from perftrack.workflow.answering import answer
 from perftrack.workflow.claims import Claims, claims, said
 from perftrack.workflow.correcting import CORRECTED, DROPPED
-from perftrack.workflow.merging import Merge, merge, unchanged
+from perftrack.workflow.merging import CLAIMED, Merge, merge, unchanged
 from perftrack.workflow.monitoring import watch_of
 from perftrack.workflow.questions import Answers
-from perftrack.workflow.viewing import stored_plan
+from perftrack.workflow.viewing import standings_of, stored_plan
 from perftrack.workflow.watching import WatchClaims, watch_claims
 from perftrack.workflow.wording import print_of
 
@@ -34,6 +35,8 @@ class Outcome:
     answers: Answers
     print_: str
     """The hash of what was printed."""
+    answering: bool = False
+    """Whether the plan is sent back and only what is returned is taken from a completed form."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -59,16 +62,17 @@ def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mappin
         actuals, held = store.actuals(key), store.execution(key)
         last = store.last_print(key)
         watched = None if read.watch is None else watch_of(store, key, read.watch.month)
+        standing = standings_of(store, key).get(key)
     given = Answers(answers)
     print_ = print_of(read)
+    if standing is not None and standing.state == "退回" and _is_completed(read):
+        found = _answer(stored, read, standing, actuals, held)
+        watch = watch_claims(stored, None, None, given)
+        return Outcome(key, unchanged(stored, read), stored, found, watch, (), False, given, print_, True)
     settled = last[0] == print_ or _corrected_since(last[1], stored, draft, read)
     merged = unchanged(stored, read) if settled else merge(stored, read, actuals, given)
     after = _after(stored, merged, key)
-    reported = tuple(
-        replace(one, number=merged.numbers[one.number])
-        for one in read.reported
-        if one.number in merged.numbers
-    )
+    reported = _reported(read, merged)
     cleared = {indicator_id(key, number) for number in merged.cleared}
     found = claims(
         after,
@@ -86,6 +90,36 @@ def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mappin
         or read.reported_execution not in (None, stored.reported_execution)
     )
     return Outcome(key, merged, after, found, watch, reported, fresh, given, print_)
+
+
+def _is_completed(read: Plan) -> bool:
+    """Whether it is a 自评表 that somebody filled in."""
+    return read.watch is None and (bool(read.reported) or read.reported_execution is not None)
+
+
+def _answer(
+    stored: Plan, read: Plan, standing: Standing, actuals: Mapping[str, Actual], held: Execution | None
+) -> Claims:
+    """What a completed form answers to a return; whatever else it prints stays as it is stored."""
+    printed = merge(stored, read, actuals, Answers({}))
+    return answer(
+        stored,
+        standing,
+        _reported(read, printed),
+        read.reported_execution,
+        actuals=actuals,
+        held=held,
+        other=[one for one in printed.words if not one.startswith(CLAIMED)],
+    )
+
+
+def _reported(read: Plan, merged: Merge) -> tuple[Reported, ...]:
+    """What a form reports under the numbers of the stored rows."""
+    return tuple(
+        replace(one, number=merged.numbers[one.number])
+        for one in read.reported
+        if one.number in merged.numbers
+    )
 
 
 def _renumbered(watch: Watch | None, merged: Merge) -> Watch | None:
