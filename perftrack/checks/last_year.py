@@ -15,6 +15,8 @@ from perftrack.notation import units
 
 _YEARLY = frozenset({"months×12"})
 """How 年 is called below a stroke."""
+_ROOM = Fraction(1, 10)
+_POINTS = 5
 _FEW = 5
 _NONE = frozenset({"", "无", "新增", "-", "—", "——", "/", "不适用", "首次", "新增项目", "新增指标"})
 
@@ -97,8 +99,9 @@ def compares_as_count(row: Row) -> bool:
 
 
 def easier(row: Row) -> bool:
-    """Whether the target can be met with less than was done last year.
+    """Whether the target can be met with clearly less than was done last year.
 
+    A share up to 5 points below it, anything else within a tenth of it, leaves the room that a year needs.
     Costs, and counts of less than half of it, have complaints of their own.
     """
     target = row.target
@@ -108,6 +111,18 @@ def easier(row: Row) -> bool:
     if ratio is None or ratio == 1:
         return False
     if target.operator in {"<=", "<"}:
-        return ratio > 1
+        return ratio > 1 + _ROOM
+    if _points_below(row) <= _POINTS if amounts.is_share(target.unit) else ratio >= 1 - _ROOM:
+        return False
     far = target.kind == "number" and compares_as_count(row) and ratio * 2 < 1
     return ratio < 1 and not far and not is_good_low(row.name)
+
+
+def no_easier(row: Row) -> str:
+    """What to write instead of an easier target: 不低于上年, of a ceiling 不高于上年."""
+    return "不高于上年" if row.target.operator in {"<=", "<"} else "不低于上年"
+
+
+def _points_below(row: Row) -> Decimal:
+    before, target = last_year(row), row.target.value
+    return Decimal(0) if before is None or before.value is None or target is None else before.value - target

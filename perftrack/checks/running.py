@@ -56,14 +56,21 @@ def of_stages(finding: Finding, stages: Collection[Stage] | None) -> bool:
 def _of_reading(plan: Plan) -> Iterator[Finding]:
     """What reading brought up, each with the number of its indicator and the place of its row.
 
-    What was not understood of a target that is scored, T124 says once.
+    What was not understood of a target that is scored, T124 says once. Mere notes of how a table was read,
+    with nothing to do about them, stand in the import.
     """
-    yield from plan.findings
+    yield from (finding for finding in plan.findings if not _is_note(finding))
     for one in plan.indicators:
         of_target = one.target.findings if one.horizon == "implementation" else ()
         for finding in (*one.findings, *of_target):
+            if _is_note(finding):
+                continue
             place = finding.place if finding.place is not None and finding.place.file else None
             yield replace(finding, number=one.number, place=place or one.place_of("target"))
+
+
+def _is_note(finding: Finding) -> bool:
+    return finding.level == LEVELS[-1] and finding.suggestion is None
 
 
 def _of_plan(case: Case, rules: Sequence[Check]) -> Iterator[Finding]:

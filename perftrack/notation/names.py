@@ -13,6 +13,7 @@ from perftrack.text import fold, squeeze
 
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 _PERIODS = frozenset({"time", "months"})
+_EACH = re.compile("均|每|单价|单位成本")
 _AT_END = re.compile(_BRACKETS.pattern + "$")
 
 
@@ -32,17 +33,34 @@ def apart(name: str) -> tuple[str, str | None]:
 def with_unit_of(name: str, target: Measure, got: Measure | None) -> Measure:
     """`target` in the unit that only its `name` has, so that what happened, `got`, can be held against it.
 
-    `target` as it is where it has a unit, where the name has none or more than one in brackets, and where
-    the name's may be a remark (村, 年) and `got` counts another thing (条): then nothing is guessed.
+    `target` as it is where the name has none or more than one in brackets, and where the name's may be a
+    remark (村, 年) and `got` counts another thing (条): then nothing is guessed. Of a target with a unit only
+    what it is for each (人均, 每…, 单价) is taken from the name, where either side leaves that out.
     """
-    if target.unit is not None or target.kind not in {"number", "interval"} or got is None:
+    if target.kind not in {"number", "interval"} or got is None or got.kind != "number":
         return target
+    if target.unit is not None:
+        return target if got.unit is None else replace(target, unit=_each(name, target.unit, got.unit))
     unit = _only_unit(name)
-    if unit is None or got.kind != "number":
+    if unit is None:
         return target
     if got.unit is not None and _may_be_a_remark(unit) and not same_kind(got.unit, unit):
         return target
     return replace(target, unit=unit)
+
+
+def _each(name: str, unit: str, other: str) -> str:
+    """`unit` of a target, per what the `other` unit is where only the name says so: 元 of 人均… beside 元/人.
+
+    Per year and the like is no matter of a name.
+    """
+    if "/" not in unit + other or _EACH.search(name) is None:
+        return unit
+    want, have = made(unit), made(other)
+    periods = any(one.partition("×")[0] in _PERIODS for one in (*want.per, *have.per))
+    if want.kind != have.kind or bool(want.per) == bool(have.per) or periods:
+        return unit
+    return unit.partition("/")[0] if want.per else f"{unit}/{other.partition('/')[2]}"
 
 
 def _may_be_a_remark(unit: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +20,7 @@ _KINDS = {
     "wording": "文字",
     "number": "数值",
 }
-_IN_TIME = frozenset({"及时", "按时", "按期", "及时完成", "按时完成", "按期完成"})
+_IN_TIME = re.compile("(?:及时|按时|按期)(?:足额)?(?:完成|发放|拨付|支付|兑付|办理|报送|上报|缴纳)?")
 Compared = tuple[Facts, tuple[str, ...]]
 """The facts filled in, and remarks for the because."""
 
@@ -182,7 +183,7 @@ def _date(target: Target, actual: Actual, got: Measure, facts: Facts) -> Compare
 
 def _cadence(measure: Measure, actual: Actual, got: Measure, facts: Facts) -> Compared | Unjudged:
     same = got.kind == "cadence" and got.cadence == measure.cadence
-    in_time = got.kind == "wording" and got.wording in _IN_TIME
+    in_time = got.kind == "wording" and _IN_TIME.fullmatch(got.wording or "") is not None
     all_done = got.kind == "number" and got.unit == "%" and got.value == 100
     if not (same or in_time or all_done):
         return Unjudged(

@@ -112,9 +112,13 @@ def score(
 def _with_unit(target: Target, actual: Actual, name: str) -> tuple[Target, tuple[str, ...]]:
     """`target` in the unit that only its name has, and that this was assumed."""
     measure = notation.with_unit_of(name, target.measure, actual.measure)
-    if measure is target.measure:
+    if measure.unit == target.measure.unit:
         return target, ()
-    return replace(target, measure=measure), (f"指标值没有写单位，按名称里的“{measure.unit}”看",)
+    if target.measure.unit is None:
+        told = f"指标值没有写单位，按名称里的“{measure.unit}”看"
+    else:
+        told = f"指标值的“{target.measure.unit}”，按名称看作“{measure.unit}”"
+    return replace(target, measure=measure), (told,)
 
 
 def _bad_weight(weight: Decimal | None) -> str | None:

@@ -63,7 +63,7 @@ def _of_row(
     elif not same_value(actual, told):
         message = f"填好的表上写的是{shown}，记录的是“{one_line(actual.text)}”，以记录的为准。"
         yield Finding("K203", "需说明", message, reported.place, "请核对哪一个对；不对的重新记录。")
-    elif problem is not None:
+    elif problem is not None and row.target.measure.kind != "wording":
         message = f"填好的表上的实际完成值{shown}按文字保留，不能计分。{problem}"
         yield Finding("K204", "需说明", message, reported.place)
 

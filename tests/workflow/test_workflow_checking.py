@@ -189,3 +189,14 @@ def test_evidence_that_is_lost_or_was_attached_to_another_value_is_found(tmp_pat
     assert not codes(sound) & {"E112", "E113"}
     assert codes(old) & {"E112", "E113"} == {"E113"}
     assert codes(lost) & {"E112", "E113"} == {"E112"}
+
+
+NOTE = Finding("R51", "可考虑", "表上总分印的是 99.50 分。")
+
+
+def test_a_note_of_how_a_form_was_read_stands_in_the_import_and_is_no_finding_of_the_check() -> None:
+    told = replace(NOTE, code="R46", suggestion="汇总或报表需要级别时请补上。")
+    read = draft(replace(plan(), findings=(NOTE, told)))
+    (checked,) = workflow.check_drafts([read], today=TODAY)
+
+    assert {one.code for one in checked.findings if one.code[0] == "R"} == {"R46"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from perftrack.model import (
 )
 from perftrack.store import Store
 
+TODAY = dt.date(2025, 3, 1)
 PLACES = {number: Place(FILE, line=100 + number) for number in range(1, 6)}
 REPORTED = (
     Reported(1, "1.7 万人", Decimal("9.04"), None, PLACES[1]),
@@ -113,6 +115,18 @@ def test_what_cannot_be_understood_is_kept_as_words_with_a_finding(database: Sto
     assert codes(database) == [("K204", 5)]
     workflow.record(database, "1", "5", "91%", now=NOW)
     assert codes(database) == [("K203", 5)]
+
+
+def test_words_beside_a_target_of_words_are_no_second_finding(database: Store) -> None:
+    words = replace(REPORTED[3], actual="减少 1.2%")
+    adopt(database, form(*REPORTED[:3], words))
+    line = workflow.sheet(database, "1").lines[3]
+
+    assert line.actual is not None
+    assert line.actual.text == "减少 1.2%"
+    assert ("K204", 4) not in codes(database)
+    (checked,) = workflow.check(database, today=TODAY)
+    assert [one.code for one in checked.findings if one.number == 4 and one.code[0] in "KA"] == ["A110"]
 
 
 def test_a_form_after_its_target_table_fills_it_and_changes_no_target(database: Store) -> None:

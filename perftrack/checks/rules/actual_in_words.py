@@ -10,11 +10,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perftrack.checks.outcome import recorded, told
 from perftrack.checks.rule import Complaint, PlanCheck
-from perftrack.checks.subject import Case
+from perftrack.checks.subject import Case, Row
+from perftrack.text import squeeze
+
+_NONE = re.compile("无|零|没有|(?:均|全年)?(?:未|没有|零)(?:发生|出现)(?:过)?")
+"""Words for nought: the number is known, it was only not written."""
 
 
 def check(case: Case) -> Iterator[Complaint]:
@@ -26,14 +31,20 @@ def check(case: Case) -> Iterator[Complaint]:
             and measure.kind == "wording"
             and row.target.kind in {"number", "interval", "ratio"}
         ):
-            unit = row.target.unit
             yield Complaint(
                 f"“{row.name}”的指标值是“{row.printed}”，实际“{told(row)}”里没有数。",
-                f"请填实际完成的数（单位“{unit}”）。" if unit else "请填实际完成的数。",
+                _instead(row),
                 row,
                 "actual",
                 row.weight,
             )
+
+
+def _instead(row: Row) -> str:
+    unit = row.target.unit or ""
+    if _NONE.fullmatch(squeeze(told(row))):
+        return f"没有的，请写“{f'0 {unit}'.strip()}”。"
+    return f"请填实际完成的数（单位“{unit}”）。" if unit else "请填实际完成的数。"
 
 
 RULE = PlanCheck("A109", "actual_in_words", "必须改", ("自评", "复核"), __doc__, check)

@@ -5,6 +5,7 @@
 差例：指标：产出指标 › 质量指标 › 扩面任务完成率｜≥90%｜分值 5
 好例：指标：产出指标 › 数量指标 › 扩面任务完成率｜≥90%｜分值 5
 好例：指标：产出指标 › 时效指标 › 任务按时完成率｜≥90%｜分值 5
+好例：指标：产出指标 › 时效指标 › 当年任务完成率｜≥90%｜分值 5
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 
 _DONE = re.compile("完成率$")
-_IN_TIME_OR_WELL = re.compile("按时|按期|及时|准时|如期|时限|合格|达标|验收|质量|整改")
+_IN_TIME_OR_WELL = re.compile("按时|按期|及时|准时|如期|时限|当年|年度|年内|进度|合格|达标|验收|质量|整改")
 
 
 def check(case: Case) -> Iterator[Complaint]:

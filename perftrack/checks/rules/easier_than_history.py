@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftrack.checks.last_year import easier
+from perftrack.checks.last_year import easier, no_easier
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 from perftrack.text import squeeze
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Complaint]:
         if "历史" in squeeze(row.indicator.basis or "") and easier(row):
             yield Complaint(
                 f"“{row.name}”按历史标准定为“{row.printed}”，上年已经做到 {row.indicator.last_year}。",
-                "请不低于上年或前三年平均；另有依据的，请改写依据。",
+                f"请{no_easier(row)}或前三年平均；另有依据的，请改写依据。",
                 row,
                 "target",
             )
