@@ -238,6 +238,7 @@ class Desk(CheckQuestions):
         to: Path,
         ending: str,
         explain: bool,
+        evidence: bool,
         progress: Callable[[int, int], None],
     ) -> Reported:
         """Write a form of each plan. `progress` is called on the store's thread and may raise Stopped.
@@ -252,6 +253,7 @@ class Desk(CheckQuestions):
                 to=to,
                 format=ending if os.path.isdir(to) else None,
                 explain=explain,
+                evidence=evidence,
                 practice=self._practice,
                 today=self._today,
                 progress=progress,

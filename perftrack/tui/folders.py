@@ -47,8 +47,11 @@ class Folder:
     """Whether no way leads up from here, be it that there is none or that it may not be gone."""
 
 
-def listed(path: Path) -> Folder:
-    """What the folder `path` holds; hidden entries are left out. Raises NotFound."""
+def listed(path: Path, *, every: bool = False) -> Folder:
+    """What the folder `path` holds; hidden entries are left out, and files that nothing here reads.
+
+    `every`: those too. Raises NotFound.
+    """
     found: list[Entry] = []
     others = 0
     try:
@@ -57,7 +60,7 @@ def listed(path: Path) -> Folder:
                 if entry.name.startswith("."):
                     continue
                 one = _entry(entry)
-                if one.folder or one.path.suffix.lower() in READABLE:
+                if every or one.folder or one.path.suffix.lower() in READABLE:
                     found.append(one)
                 else:
                     others += 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         History,
         Moment,
         PlanComparison,
+        PlanEvidence,
         Readiness,
         RehearsedPlan,
     )
@@ -89,6 +90,20 @@ class MomentsLoaded(Message):
     """The times with which a plan can be compared were read."""
 
     moments: tuple[Moment, ...]
+
+
+@dataclass
+class EvidenceLoaded(Message):
+    """What is attached to a plan was read."""
+
+    found: PlanEvidence
+
+
+@dataclass
+class EvidenceChanged(Message):
+    """Files were attached, told more about, taken away or given out."""
+
+    sentence: str
 
 
 @dataclass

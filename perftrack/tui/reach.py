@@ -53,9 +53,12 @@ class Reach:
         """The paths that `text` names, relative ones from `base` (None: `start`). Raises OutOfReach."""
         return tuple(self.check((base or self.start) / path) for path in typed_paths(text))
 
-    def listed(self, path: Path) -> Folder:
-        """What the folder holds; nothing in it leads out, nor up at the top. Raises NotFound, OutOfReach."""
-        found = listed(self.check(path))
+    def listed(self, path: Path, *, every: bool = False) -> Folder:
+        """What the folder holds; nothing in it leads out, nor up at the top. Raises NotFound, OutOfReach.
+
+        `every`: also files that nothing here reads.
+        """
+        found = listed(self.check(path), every=every)
         if self.folder is None:
             return found
         entries = tuple(entry for entry in found.entries if self._holds(entry.path))

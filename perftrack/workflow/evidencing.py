@@ -184,15 +184,22 @@ def one_evidence(store: Store, plan_ref: str, value_ref: str | None, which: str 
 
 
 def save_evidence(
-    store: Store, plan_ref: str, value_ref: str | None, which: str | None, *, to: Path
+    store: Store,
+    plan_ref: str,
+    value_ref: str | None,
+    which: str | None,
+    *,
+    to: Path,
+    seen: int | None = None,
 ) -> EvidenceDone:
     """Writes the content of one file to the file `to`, or under its own name into the folder `to`.
 
-    Raises NotFound (also where the content is not what was attached), Ambiguous, BadValue, CannotWrite.
+    `which` and `seen` as in `edit_evidence`. Raises NotFound (also where the content is not what was
+    attached), Ambiguous, BadValue, Conflict, CannotWrite.
     """
     from perftrack.exporters import files
 
-    plan, indicator, one = _held(store, plan_ref, value_ref, which, None)
+    plan, indicator, one = _held(store, plan_ref, value_ref, which, seen)
     target = to / files.safe_file_name(one.name) if os.path.isdir(to) else to
     if os.path.lexists(target):
         raise CannotWrite(f"“{target}”已经有了，没有覆盖它。", instead="请换一个文件名或文件夹。")

@@ -17,6 +17,8 @@ from perftrack.tui.screens.choose import ChooseFiles
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.correct import CorrectPlan, CorrectRow
 from perftrack.tui.screens.differences import DifferencesScreen
+from perftrack.tui.screens.evidence import EvidenceScreen
+from perftrack.tui.screens.evidence_words import TakeOutForm, WordsForm
 from perftrack.tui.screens.execution import ExecutionForm
 from perftrack.tui.screens.findings import FindingsScreen
 from perftrack.tui.screens.help import Help
@@ -44,6 +46,7 @@ SCREENS: list[type[Shared[object]]] = [
         ChooseSince,
         ReviewerScreen,
     ),  # type: ignore[list-item]
+    *(EvidenceScreen, WordsForm, TakeOutForm),  # type: ignore[list-item]
 ]
 ALL = [*EVERYWHERE, *MOVEMENT, *(command for screen in SCREENS for command in screen.commands)]
 
@@ -96,7 +99,7 @@ def test_a_key_is_named_as_it_is_printed_on_the_keyboard() -> None:
 
 
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
-@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "enter"), ("enter", "e")])
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "enter"), ("enter", "e"), ("enter", "f")])
 async def test_the_footer_shows_what_the_declarations_ask_for(
     tmp_path: Path, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:

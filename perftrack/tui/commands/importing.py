@@ -1,4 +1,4 @@
-"""Actions of an import: choosing files, reading, reviewing, answering, correcting."""
+"""Actions of choosing files and of an import: reading, reviewing, answering, correcting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from perftrack.tui.command import Command
 
 CHOOSE = (
     Command(
-        "choose.open", ("enter", "f4"), "screen.open", "打开", "打开文件夹，或读取光标所在的文件。", show=True
+        "choose.open", ("enter", "f4"), "screen.open", "打开", "打开文件夹，或选定光标所在的文件。", show=True
     ),
     Command(
         "choose.mark",
@@ -18,8 +18,15 @@ CHOOSE = (
     ),
     Command("choose.up", ("backspace", "f6"), "screen.up", "上一级", "到上一级文件夹。", show=True),
     Command("choose.path", ("slash", "f3"), "screen.path", "路径", "到路径一栏，或回到文件夹。"),
-    Command("choose.read", ("f2", "ctrl+s"), "screen.read", "读取", "读取选中的文件；还不存入。", show=True),
-    Command("choose.leave", ("escape",), "screen.leave", "取消", "不导入，回到总览。", show=True),
+    Command(
+        "choose.read",
+        ("f2", "ctrl+s"),
+        "screen.read",
+        "选定",
+        "用选中的文件，没有就用光标所在的。",
+        show=True,
+    ),
+    Command("choose.leave", ("escape",), "screen.leave", "取消", "不选文件，回到原来的画面。", show=True),
 )
 
 READING = (

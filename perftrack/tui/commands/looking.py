@@ -1,4 +1,4 @@
-"""Actions of the screens over a plan: findings, history, what else can be asked about it, its review."""
+"""Actions of the screens over a plan: findings, evidence, history, what else can be asked, its review."""
 
 from __future__ import annotations
 
@@ -48,6 +48,49 @@ HISTORY = (
     Command("history.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。", show=True),
     Command("history.reload", ("f5",), "screen.reload", "刷新", "重新读取。"),
     Command("history.back", ("escape", "q"), "screen.back", "返回", "回到项目。", show=True),
+)
+
+
+EVIDENCE = (
+    Command(
+        "evidence.add", ("a", "f3"), "screen.add", "附上", "选文件附到光标所在的值，可以选几个。", show=True
+    ),
+    Command(
+        "evidence.edit",
+        ("enter", "f4"),
+        "screen.edit",
+        "更改",
+        "更改类型、页码、日期、说明；值改过的，确认这份也能证明。",
+        show=True,
+    ),
+    Command(
+        "evidence.remove",
+        ("x", "f6"),
+        "screen.remove",
+        "取下",
+        "先问再取下；文件的内容和经过仍然保留。",
+        show=True,
+    ),
+    Command(
+        "evidence.take_out",
+        ("o", "f2"),
+        "screen.take_out",
+        "取出",
+        "核对内容，把光标所在的文件写到一个文件夹。",
+        show=True,
+    ),
+    Command(
+        "evidence.whole", ("s", "f7"), "screen.whole", "全部", "列出整个项目的，或只列这个值的。", show=True
+    ),
+    Command("evidence.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
+    Command("evidence.reload", ("f5",), "screen.reload", "刷新", "重新读取，再看文件在不在。"),
+    Command("evidence.back", ("escape", "q"), "screen.back", "返回", "回到项目。", show=True),
+)
+
+EVIDENCE_WORDS = (
+    Command("words.take", ("f2", "ctrl+s"), "screen.take", "确定", "照这样写。", show=True),
+    Command("words.reset", ("f5",), "screen.reset", "还原", "恢复为原来的内容。", show=True),
+    Command("words.leave", ("escape",), "screen.leave", "离开", "什么都不改就离开。", show=True),
 )
 
 

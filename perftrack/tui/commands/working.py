@@ -91,6 +91,13 @@ PLAN = (
         "核对得分",
         "填好的表上的得分和按规则算的并列，不同的说明按哪个口径一致。",
     ),
+    Command(
+        "plan.evidence",
+        ("f", "ctrl+e"),
+        "screen.evidence",
+        "佐证",
+        "光标所在指标的佐证资料：附上、更改、取下、取出文件。",
+    ),
     Command("plan.history", ("h", "f10"), "screen.history", "历史", "光标所在指标和整个项目的每一次改动。"),
     Command("plan.report", ("r", "f9"), "screen.report", "写表", "把这个项目写成正式表格。"),
     Command(

@@ -1,4 +1,4 @@
-"""Choosing the files to import: a folder to walk through, and a field for a typed or pasted path."""
+"""Choosing files, to import or to attach: a folder to walk through, a field for a typed or pasted path."""
 
 from __future__ import annotations
 
@@ -29,14 +29,26 @@ from perftrack.tui.widgets.table import SafeTable
 
 
 class ChooseFiles(Dialog[tuple[Path, ...] | None]):
-    """The files to read, in the order they were marked; None when the person leaves."""
+    """The files that are meant, in the order they were marked; None when the person leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*CHOOSE, *EVERYWHERE)]
     commands: ClassVar[tuple[Command, ...]] = CHOOSE
 
-    def __init__(self, reach: Reach, start: Path, sentence: str = "") -> None:
-        """`sentence`: what to tell at once, such as why the last choice could not be read."""
+    def __init__(
+        self,
+        reach: Reach,
+        start: Path,
+        sentence: str = "",
+        *,
+        title: str = "导入：选择文件",
+        every: bool = False,
+    ) -> None:
+        """`sentence`: what to tell at once, such as why the last choice would not do.
+
+        `every`: files of every kind, and not only those that can be imported.
+        """
         super().__init__()
+        self._title, self._every = title, every
         self._reach = reach
         self._start = start
         self._sentence = sentence
@@ -45,7 +57,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Title, path, folder, message."""
-        yield TitleBar("导入：选择文件")
+        yield TitleBar(self._title)
         yield row("路径", PlainInput(id="path", placeholder="写或粘贴路径后按回车；也可以在下面选"))
         yield Static("", markup=False, id="where")
         yield FolderTable()
@@ -81,7 +93,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
 
     async def _list(self, path: Path) -> None:
         try:
-            folder = await beside(partial(_nearest, self._reach, path))
+            folder = await beside(partial(_nearest, self._reach, path, every=self._every))
         except PerftrackError as refused:
             self.post_message(Refused(str(refused)))
         else:
@@ -104,7 +116,7 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
         more = f"（只列前 {len(self._folder.entries)} 项）" if self._folder.left_off else ""
         self.query_one("#where", Static).update(one_line(f"{self._folder.path}{aside}{more}"))
         count = f"已选 {len(self._marked)} 个文件" if self._marked else ""
-        self.query_one(TitleBar).tell("导入：选择文件", count)
+        self.query_one(TitleBar).tell(self._title, count)
 
     # --- what a person can do -------------------------------------------------------------
 
@@ -210,12 +222,12 @@ class ChooseFiles(Dialog[tuple[Path, ...] | None]):
             self._show()
 
 
-def _nearest(reach: Reach, path: Path) -> Folder:
+def _nearest(reach: Reach, path: Path, *, every: bool) -> Folder:
     """What the folder holds, under its whole name; one that is gone leads to the nearest one above it."""
     path = reach.check(path)
     while not os.path.isdir(path) and path.parent != path:
         path = path.parent
-    return reach.listed(path)
+    return reach.listed(path, every=every)
 
 
 def _known(path: Path) -> tuple[Path, bool]:

@@ -16,6 +16,7 @@ from perftrack.tui.commands import CLOSE, EVERYWHERE, MOVEMENT, Command, binding
 from perftrack.tui.phrases import STATES
 from perftrack.tui.screens.base import Dialog
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
+from perftrack.tui.widgets.evidence import MARKS
 
 _KEYS, _TITLE = 18, 14
 
@@ -40,7 +41,7 @@ class Help(Dialog[None]):
 
     def words(self) -> Content:
         """Everything the screen says."""
-        marks = [Content(fit(mark, _KEYS) + meaning) for mark, meaning in STATES]
+        marks = [Content(fit(mark, _KEYS) + meaning) for mark, meaning in (*STATES, *MARKS)]
         return Content("\n").join(
             [
                 *_section("当前画面", self._here),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,10 +13,10 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from perftrack import workflow
+from perftrack import checks, workflow
 from perftrack.errors import PerftrackError
 from perftrack.law.standings import CANNOT_JUDGE, NO_REASON, needs_reason
-from perftrack.model import Line, Sheet
+from perftrack.model import Evidence, Line, Sheet
 from perftrack.text import clean, one_line
 from perftrack.tui import monitoring, phrases, stepping, weighing
 from perftrack.tui.commands import EVERYWHERE, PLAN, Command, bindings
@@ -74,7 +75,7 @@ class PlanScreen(PlanViews):
         self._sheet = sheet
         self._show_title()
         self.query_one("#money", Static).update(_money(sheet))
-        self.query_one("#total", Static).update(_total(sheet))
+        self.query_one("#total", Static).update(_total(sheet, self._evidence))
         self._show_goal()
         self.table.tell(sheet)
         self._explain()
@@ -97,7 +98,10 @@ class PlanScreen(PlanViews):
 
     @on(SafeTable.Moved)
     def _explain(self) -> None:
-        self.query_one(BecausePanel).tell(self._sheet, self.table.line)
+        line = self.table.line
+        number = None if line is None else line.indicator.number
+        files = [one for one in self._evidence if one.number == number]
+        self.query_one(BecausePanel).tell(self._sheet, line, files)
 
     # --- reading ------------------------------------------------------------------------
 
@@ -126,6 +130,18 @@ class PlanScreen(PlanViews):
     def _told_findings(self, event: Checked) -> None:
         self._found = next((one for one in event.found if one.sheet is not None), None)
         self._show_title()
+        self.table.prove(self._evidence)
+        self.query_one("#total", Static).update(_total(self._sheet, self._evidence))
+        self._explain()
+
+    @property
+    def _evidence(self) -> tuple[Evidence, ...]:
+        """What is attached, as the last check saw it; none before."""
+        case = None if self._found is None else self._found.case
+        return () if case is None else case.evidence or ()
+
+    def _evidence_seen(self, _: None) -> None:
+        self.start(self._check(), group="check")
 
     @on(SheetLoaded)
     def _loaded(self, event: SheetLoaded) -> None:
@@ -320,7 +336,7 @@ def _money(sheet: Sheet) -> Content:
     return Content.assemble(("预算执行　", "bold"), one_line(done), ("　资金　", "bold"), funds)
 
 
-def _total(sheet: Sheet) -> Content:
+def _total(sheet: Sheet, evidence: Sequence[Evidence]) -> Content:
     total = sheet.total
     unfilled = sum(line.actual is None for line in sheet.lines)
     due = sum(needs_reason(line) for line in sheet.lines)
@@ -331,6 +347,13 @@ def _total(sheet: Sheet) -> Content:
         f"　未填 {unfilled}" if unfilled else "",
         f"　{NO_REASON} {due}" if due else "",
         f"　{CANNOT_JUDGE} {stuck}" if stuck else "",
+        _proved(sheet, evidence),
         f"　满分 {phrases.number(total.full)}",
         f"　复核{phrases.total(sheet.review_total, '已复核')}" if sheet.review_total is not None else "",
     )
+
+
+def _proved(sheet: Sheet, evidence: Sequence[Evidence]) -> str:
+    """`　佐证 4/5`: of the indicators that are filled in; nothing where no file is attached at all."""
+    covered = checks.coverage(sheet, evidence)
+    return f"　佐证 {covered.proved}/{covered.due}" if evidence else ""

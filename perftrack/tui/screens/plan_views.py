@@ -1,4 +1,4 @@
-"""What opens over a plan to look at it: findings, history, the review rehearsed, claimed points, forms."""
+"""What opens over a plan: findings, evidence, history, the review rehearsed, claimed points, forms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from perftrack.tui.desk import Desk
 from perftrack.tui.screens.audit import AuditScreen
 from perftrack.tui.screens.base import Page
 from perftrack.tui.screens.differences import DifferencesScreen
+from perftrack.tui.screens.evidence import EvidenceScreen
 from perftrack.tui.screens.findings import FindingsScreen, Jump
 from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.history import HistoryScreen
@@ -52,6 +53,15 @@ class PlanViews(Page):
     def _to_indicator(self, indicator_id: str | None) -> None:
         if indicator_id is not None:
             self.table.move_to(indicator_id)
+
+    def action_evidence(self) -> None:
+        """The files that prove the indicator under the cursor, or the plan."""
+        line = self.table.line
+        number = None if line is None else line.indicator.number
+        self.app.push_screen(EvidenceScreen(self._desk, self._sheet, number), self._evidence_seen)
+
+    def _evidence_seen(self, _: None) -> None:
+        """What was attached meanwhile is told by whoever shows the plan."""
 
     def action_history(self) -> None:
         """What happened to the indicator under the cursor, or to the plan."""

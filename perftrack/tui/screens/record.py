@@ -22,6 +22,7 @@ from perftrack.tui.commands import EVERYWHERE, RECORD, Command, bindings
 from perftrack.tui.desk import Desk, Entry, Outcome
 from perftrack.tui.messages import Checked
 from perftrack.tui.screens.form import Form, row
+from perftrack.tui.widgets.evidence import told_files
 from perftrack.tui.widgets.fields import Picker, PlainCheckbox, PlainInput, PlainTextArea
 
 NOT_APPLICABLE = "不适用"
@@ -67,6 +68,7 @@ class RecordForm(Form):
         yield Static("偏差原因及改进措施", markup=False, id="reason-title")
         yield PlainTextArea(id="deviation")
         yield row("佐证", PlainInput(id="evidence", placeholder="佐证资料的名称或位置"))
+        yield Static("", markup=False, id="files")
 
     def _hint(self) -> str:
         if self._bands:
@@ -103,6 +105,18 @@ class RecordForm(Form):
     def _case_loaded(self, event: Checked) -> None:
         self._case = next((one.case for one in event.found if one.case is not None), None)
         self._show_findings()
+        self._show_files()
+
+    def _show_files(self) -> None:
+        """What is attached, where the program can know it."""
+        evidence = None if self._case is None else self._case.evidence
+        if evidence is None:
+            return
+        own = [one for one in evidence if one.number == self._line.indicator.number]
+        words = f"已附 {told_files(own)}" if own else "没有附文件；在项目画面按 f 附上。"
+        shown = self.query_one("#files", Static)
+        shown.update(Content(one_line(words)))
+        shown.set_class(True, "-told")
 
     @on(Input.Changed)
     @on(TextArea.Changed)

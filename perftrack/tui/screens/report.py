@@ -58,12 +58,13 @@ class ReportForm(Dialog[str | None]):
         """Set to stop the writing; None while nothing is being written."""
 
     def compose(self) -> ComposeResult:
-        """Form, format, annex, path, progress."""
+        """Form, format, annexes, path, progress."""
         yield TitleBar(f"写出表格　{phrases.plan_title(self._sheet.plan)}")
         with VerticalScroll(id="form", can_focus=False):
             yield row("表格", Picker(FORMS, id="which"))
             yield row("类型", Picker(_FORMATS, id="format"))
             yield row("", PlainCheckbox("附计分说明：每一分的算式、依据和出处", id="explain"))
+            yield row("", PlainCheckbox("附佐证资料目录：每个指标的文件、页码、日期、说明", id="evidence"))
             if len(self._listed) > 1:
                 words = f"列出的全部 {len(self._listed)} 个项目，写进一个文件"
                 yield row("", PlainCheckbox(words, id="all"))
@@ -165,7 +166,7 @@ class ReportForm(Dialog[str | None]):
         self.start(self._report(plans, path, self._stop), group="report")
 
     async def _report(self, plans: Sequence[str], path: Path, stop: threading.Event) -> None:
-        explain = self.query_one("#explain", PlainCheckbox).value
+        explain, evidence = (self.query_one(f"#{id}", PlainCheckbox).value for id in ("explain", "evidence"))
 
         def heard(done: int, total: int) -> None:
             if stop.is_set():
@@ -174,7 +175,13 @@ class ReportForm(Dialog[str | None]):
 
         try:
             done = await self._desk.report(
-                plans, form=self.form, to=path, ending=self.ending, explain=explain, progress=heard
+                plans,
+                form=self.form,
+                to=path,
+                ending=self.ending,
+                explain=explain,
+                evidence=evidence,
+                progress=heard,
             )
         except Stopped:
             self.post_message(Refused("停止了；没有写完的文件没有留下。"))

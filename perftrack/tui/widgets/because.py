@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from perftrack.law.standings import needs_reason, standing
-from perftrack.model import Line, Sheet, Standing
+from perftrack.model import Evidence, Line, Sheet, Standing
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
+from perftrack.tui.widgets.evidence import told_files
 
 
 class BecausePanel(VerticalScroll):
@@ -25,9 +26,9 @@ class BecausePanel(VerticalScroll):
         """One text."""
         yield Static("", markup=False, id="because-text")
 
-    def tell(self, sheet: Sheet, line: Line | None) -> None:
-        """Explain `line`; without one, only what is to be looked at in the plan."""
-        parts = [] if line is None else [explained(line, sheet.standing), printed(line)]
+    def tell(self, sheet: Sheet, line: Line | None, evidence: Sequence[Evidence] = ()) -> None:
+        """Explain `line`; without one, only what is doubtful in the plan. `evidence`: attached to it."""
+        parts = [] if line is None else [explained(line, sheet.standing), printed(line, evidence)]
         parts += [_fields([("本表疑点", phrases.finding(finding))]) for finding in sheet.plan.findings]
         self.query_one("#because-text", Static).update(Content("\n").join(parts))
         self.scroll_home(animate=False)
@@ -64,8 +65,8 @@ def _reviewed(number: int, stands: Standing) -> Iterator[str]:
         yield f"\n重新填报以前的复核得分 {phrases.points(former.points)}，要重新复核"
 
 
-def printed(line: Line, *, deviation: bool = True) -> Content:
-    """What the document and the person said; `deviation`: the reason too."""
+def printed(line: Line, evidence: Sequence[Evidence] = (), *, deviation: bool = True) -> Content:
+    """What the document and the person said, and what is attached; `deviation`: the reason too."""
     indicator, actual = line.indicator, line.actual
     recorded = f"（{_moment(actual.recorded_at)} 录入）" if actual and actual.recorded_at else ""
     level1 = phrases.level(indicator.level1, indicator.level1_std)
@@ -85,6 +86,7 @@ def printed(line: Line, *, deviation: bool = True) -> Content:
             ("表上得分", None if indicator.claimed is None else phrases.points(indicator.claimed)),
         ],
         [("佐证要求", indicator.evidence), ("佐证", actual.evidence if actual else None)],
+        [("佐证资料", told_files(evidence) if evidence else None)],
         [("偏差原因及改进措施", actual.deviation if actual and deviation else None)],
         [("原表位置", phrases.place(indicator.place))],
     ]

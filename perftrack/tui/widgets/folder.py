@@ -62,13 +62,13 @@ def _record(number: int, entry: Entry, marked: frozenset[Path]) -> Record:
         "mark": "[x]" if entry.path in marked else "[ ]",
         "name": entry.path.name,
         "kind": entry.path.suffix.lower().removeprefix("."),
-        "size": _size(entry.size),
+        "size": size_words(entry.size),
         "modified": f"{entry.modified:%Y-%m-%d %H:%M}" if entry.modified else "",
     }
     return Record(str(number), cells, strong=frozenset({"mark", "name"} if entry.path in marked else ()))
 
 
-def _size(size: int) -> str:
+def size_words(size: int) -> str:
     """`812 B`, `3.4 KB`, `12.0 MB`."""
     if size < _STEP:
         return f"{size} B"
