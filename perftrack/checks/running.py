@@ -10,6 +10,8 @@ from perftrack.checks.rule import LEVELS, Check, Complaint, DossierCheck, PlanCh
 from perftrack.checks.subject import Case, Dossier
 from perftrack.model import Finding, Place, Plan
 
+_ACTUAL_NOT_READ = "K204"
+_COMPARED = frozenset({"number", "interval", "ratio"})
 _READING: tuple[Stage, ...] = ("目标",)
 
 
@@ -56,14 +58,16 @@ def of_stages(finding: Finding, stages: Collection[Stage] | None) -> bool:
 def _of_reading(plan: Plan) -> Iterator[Finding]:
     """What reading brought up, each with the number of its indicator and the place of its row.
 
-    What was not understood of a target that is scored, T124 says once. Mere notes of how a table was read,
+    What was not understood of a target that is scored, T124 says once; of a number that happened, A109. Mere
+    notes of how a table was read,
     with nothing to do about them, stand in the import.
     """
     yield from (finding for finding in plan.findings if not _is_note(finding))
     for one in plan.indicators:
         of_target = one.target.findings if one.horizon == "implementation" else ()
         for finding in (*one.findings, *of_target):
-            if _is_note(finding):
+            told = finding.code == _ACTUAL_NOT_READ and one.target.measure.kind in _COMPARED
+            if told or _is_note(finding):
                 continue
             place = finding.place if finding.place is not None and finding.place.file else None
             yield replace(finding, number=one.number, place=place or one.place_of("target"))

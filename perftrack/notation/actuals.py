@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from perftrack.errors import BadValue
 from perftrack.model import Actual, Finding, Grade, Measure
-from perftrack.notation.complaints import EMPTY, NO_NUMBER, NotUnderstood
+from perftrack.notation.complaints import EMPTY, NO_NUMBER, SEVERAL, NotUnderstood
 from perftrack.notation.lexer import MAX_LENGTH, Signs, scan
 from perftrack.notation.numerals import arabic
 from perftrack.notation.parser import parse
@@ -88,6 +88,8 @@ def _instead(problem: Finding) -> str:
     """What to type, for a result: the advice for targets where it fits."""
     if problem.code in {EMPTY, NO_NUMBER} or problem.suggestion is None:
         return "请写实际完成的数或情况；还没有结果就留空。"
+    if problem.code == SEVERAL:
+        return "一格只写一个结果，其余的写在偏差原因里。"
     return problem.suggestion
 
 

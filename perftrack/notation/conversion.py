@@ -60,6 +60,11 @@ def _tidy(result: Decimal, value: Decimal, factor: Fraction) -> Decimal:
     return result.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else result
 
 
+def _without_yuan(one: Made, other: Made) -> bool:
+    """Whether `one` is 万 or 亿 alone beside money: 33.4 亿 of 亿元."""
+    return one.kind == "" and one.factor != 1 and other.kind == "money" and not other.per
+
+
 def _named_in(word: str, unit: str) -> bool:
     """Whether `unit` leaves the choice between two words, 台(套), and `word` is one of them."""
     return unit.endswith(")") and word in unit[:-1].split("(")
@@ -71,7 +76,7 @@ def _same_kind(have: Made, want: Made) -> bool:
     if have.kind == want.kind:
         return True
     if want.kind == "" or have.kind == "":
-        return have.plain and want.plain
+        return (have.plain and want.plain) or _without_yuan(have, want) or _without_yuan(want, have)
     if _named_in(have.kind, want.kind) or _named_in(want.kind, have.kind):
         return True
     # 个 counts whatever 个 may stand before: 5 个 against a target of 5 个村.

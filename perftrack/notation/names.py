@@ -52,15 +52,17 @@ def with_unit_of(name: str, target: Measure, got: Measure | None) -> Measure:
 def _each(name: str, unit: str, other: str) -> str:
     """`unit` of a target, per what the `other` unit is where only the name says so: 元 of 人均… beside 元/人.
 
-    Per year and the like is no matter of a name.
+    94 元 beside 元/人/年 leaves out what the target says; 元/年 beside 元 says what no name tells.
     """
     if "/" not in unit + other or _EACH.search(name) is None:
         return unit
     want, have = made(unit), made(other)
-    periods = any(one.partition("×")[0] in _PERIODS for one in (*want.per, *have.per))
-    if want.kind != have.kind or bool(want.per) == bool(have.per) or periods:
+    if want.kind != have.kind or bool(want.per) == bool(have.per):
         return unit
-    return unit.partition("/")[0] if want.per else f"{unit}/{other.partition('/')[2]}"
+    if want.per:
+        return unit.partition("/")[0]
+    periods = any(one.partition("×")[0] in _PERIODS for one in have.per)
+    return unit if periods else f"{unit}/{other.partition('/')[2]}"
 
 
 def _may_be_a_remark(unit: str) -> bool:

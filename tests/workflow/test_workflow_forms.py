@@ -117,6 +117,19 @@ def test_what_cannot_be_understood_is_kept_as_words_with_a_finding(database: Sto
     assert codes(database) == [("K203", 5)]
 
 
+def test_what_looks_like_a_number_and_is_none_is_told_once_by_the_check_with_what_was_not_read(
+    database: Store,
+) -> None:
+    adopt(database, form(*REPORTED[:4], replace(REPORTED[4], actual="98.2%（测评 460 份）")))
+    (checked,) = workflow.check(database, today=TODAY)
+
+    (told,) = [one for one in checked.findings if one.number == 5 and one.code[0] in "KA"]
+    assert told.code == "A109"
+    assert "实际“98.2%（测评 460 份）”没有读懂：第 6 个字处：括号里的“测评460份”" in told.message
+    assert told.suggestion == "只写数和单位。"
+    assert codes(database) == [("K204", 5)]
+
+
 def test_words_beside_a_target_of_words_are_no_second_finding(database: Store) -> None:
     words = replace(REPORTED[3], actual="减少 1.2%")
     adopt(database, form(*REPORTED[:3], words))

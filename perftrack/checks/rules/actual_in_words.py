@@ -13,11 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perftrack import notation
 from perftrack.checks.outcome import recorded, told
 from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case, Row
+from perftrack.errors import BadValue
 from perftrack.text import squeeze
 
+_VALUE = re.compile("^(?:看不懂)?实际完成值“[^”]*”。?")
 _NONE = re.compile("无|零|没有|(?:均|全年)?(?:未|没有|零)(?:发生|出现)(?:过)?")
 """Words for nought: the number is known, it was only not written."""
 
@@ -31,13 +34,29 @@ def check(case: Case) -> Iterator[Complaint]:
             and measure.kind == "wording"
             and row.target.kind in {"number", "interval", "ratio"}
         ):
+            problem = _problem(row)
             yield Complaint(
-                f"“{row.name}”的指标值是“{row.printed}”，实际“{told(row)}”里没有数。",
-                _instead(row),
+                f"“{row.name}”的指标值是“{row.printed}”，实际“{told(row)}”"
+                + ("里没有数。" if problem is None else f"没有读懂：{_brief(problem)}"),
+                _instead(row) if problem is None else problem.instead,
                 row,
                 "actual",
                 row.weight,
             )
+
+
+def _problem(row: Row) -> BadValue | None:
+    """Why what stands there is no number though it looks like one; None for words alone."""
+    try:
+        notation.parse_actual("" if row.actual is None else row.actual.text)
+    except BadValue as refusal:
+        return refusal
+    return None
+
+
+def _brief(problem: BadValue) -> str:
+    """The refusal without the value, which the complaint names itself."""
+    return _VALUE.sub("", problem.what)
 
 
 def _instead(row: Row) -> str:

@@ -17,7 +17,9 @@ from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 
 _DONE = re.compile("完成率$")
-_IN_TIME_OR_WELL = re.compile("按时|按期|及时|准时|如期|时限|当年|年度|年内|进度|合格|达标|验收|质量|整改")
+_IN_TIME_OR_WELL = re.compile(
+    "按时|按期|及时|准时|如期|时限|当年|年度|年内|按计划|进度|合格|达标|验收|质量|整改"
+)
 
 
 def check(case: Case) -> Iterator[Complaint]:

@@ -22,13 +22,14 @@ from perftrack.law.vocabulary import DIRECT
 def check(case: Case) -> Iterator[Complaint]:
     """Numbers for which `=` is only understood; a cost and a duration have rules of their own.
 
-    100 % cannot be passed, and 直接赋分 asks for exactly the number: there the missing sign changes nothing.
+    100 % and nought cannot be passed, 直接赋分 asks for exactly the number: there the sign changes nothing.
     """
     for row in case.rows:
         target = row.target
         if target.kind != "number" or not target.operator_implied or row.cost or row.rule == DIRECT:
             continue
-        if (amounts.is_share(target.unit) and target.value == 100) or amounts.is_deadline(row):
+        whole = target.value == 0 or (amounts.is_share(target.unit) and target.value == 100)
+        if whole or amounts.is_deadline(row):
             continue
         yield Complaint(
             f"“{row.name}”的指标值“{row.printed}”没有比较符号，按“=”算。",

@@ -13,10 +13,14 @@ import re
 from collections.abc import Iterator
 
 from perftrack.checks.rule import Complaint, PlanCheck
-from perftrack.checks.subject import Case
+from perftrack.checks.subject import Case, Row
 from perftrack.checks.words import left_over
+from perftrack.text import fold, squeeze
 
 _STANDARD = re.compile(r"[A-Z]{1,5}/?[TZ]?[ -]?\d{2,}|标准|规范")
+_CHANGE = re.compile(
+    r"(?:同比|环比|[较比](?:上年|去年|年初))?(下降|降低|减少|增长|上升|提高|增加|提升)(\d[\d.]*%)(?:以上)?"
+)
 _NOT_READ = "N105"
 _NO_TARGET = "R11"
 
@@ -35,11 +39,19 @@ def check(case: Case) -> Iterator[Complaint]:
             continue
         yield Complaint(
             f"“{row.name}”的指标值“{row.printed}”没有读懂，{first.message}",
-            first.suggestion,
+            _as_rate(row) or first.suggestion,
             row,
             "target",
             row.weight,
         )
+
+
+def _as_rate(row: Row) -> str | None:
+    """What to write instead of 同比下降 5%: the change belongs into the name; None for other words."""
+    found = _CHANGE.fullmatch(squeeze(fold(row.printed)))
+    if found is None:
+        return None
+    return f"请把变化写进名称，如“{row.name}{found[1]}率”，指标值写“≥{found[2]}”。"
 
 
 RULE = PlanCheck("T124", "target_not_understood", "必须改", ("目标", "复核"), __doc__, check)
