@@ -46,7 +46,12 @@ class Session(AppService):
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         """As textual-serve does, but without a shell between."""
         self._process = await asyncio.create_subprocess_exec(
-            *self._arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=self._build_environment(width, height)
+            *self._arguments,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=self._build_environment(width, height),
+            start_new_session=True,  # Ctrl+C is for the service, which ends its programs itself
         )
         self._stdin = self._process.stdin
         return self._process

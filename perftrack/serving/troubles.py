@@ -16,8 +16,8 @@ class Troubles(logging.Handler):
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell it; a request that was no HTTP is no trouble of ours, it was refused."""
+        """Tell it, but not that a page was left, nor what was no request: that was refused."""
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, HttpProcessingError):
+        if isinstance(error, HttpProcessingError | ConnectionError):
             return
         self._say(record.getMessage() if error is None else f"{type(error).__name__}: {error}")

@@ -198,6 +198,37 @@ async def test_a_closed_socket_ends_the_program_and_keeps_what_was_typed_that_mo
     assert draft_of(tmp_path / "records.db")["text"] == "10场次"
 
 
+async def test_a_page_that_is_left_at_any_moment_is_no_trouble(tmp_path: Path) -> None:
+    with service(tmp_path) as served:
+        cookie = served.admitted()
+        quiet = served.talk
+        for words in ("", "", "编号", "培训经费", "培训经费"):
+            async with visit(served, cookie) as visitor:
+                await visitor.sees(words)
+                await visitor.socket.send_json(["ping", "1"])
+                transport = visitor.socket._writer.transport
+                assert isinstance(transport, asyncio.Transport)
+                transport.abort()
+        await until(lambda: served.children() == [])
+        assert served.talk == quiet
+
+
+async def test_a_page_that_is_left_before_there_was_room_is_no_trouble(tmp_path: Path) -> None:
+    with service(tmp_path, "--most", "1") as served:
+        cookie = served.admitted()
+        quiet = served.talk
+        async with visit(served, cookie) as first:
+            await first.sees("培训经费")
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.5):
+                    await visit(served, cookie).__aenter__()
+            await asyncio.wait_for(first.types("\x11"), PATIENCE)
+            await first.ended()
+        async with visit(served, cookie) as third:
+            await third.sees("培训经费")
+        assert served.talk == quiet
+
+
 async def test_a_browser_that_stops_reading_is_let_go(tmp_path: Path) -> None:
     with service(tmp_path) as served:
         async with visit(served, served.admitted(), size="width=400&height=150") as visitor:
@@ -231,6 +262,19 @@ async def test_the_end_of_the_server_ends_every_program_and_keeps_what_was_typed
     assert draft_of(tmp_path / "records.db")["text"] == "10场"
     with store.open(tmp_path / "records.db") as database:
         assert database.data_version()  # it opens: nothing is damaged or locked
+
+
+async def test_ctrl_c_while_a_program_starts_is_no_trouble(tmp_path: Path) -> None:
+    with service(tmp_path) as served:
+        quiet = served.talk
+        async with visit(served, served.admitted()):
+            await until(lambda: len(served.children()) == 1)
+            children = served.children()
+            await asyncio.sleep(0.3)  # Python is up, the program is not: an interrupt would print where it is
+            os.killpg(served.process.pid, signal.SIGINT)  # the terminal tells every process of the service
+            assert await gone([*children, served.process.pid])
+        assert served.process.wait() == 0
+        assert served.talk == quiet
 
 
 async def test_a_killed_bare_server_leaves_its_programs_behind(tmp_path: Path) -> None:
