@@ -10,7 +10,7 @@ from perftrack.errors import OutOfReach
 from perftrack.text import clean
 from perftrack.tui.folders import Folder, listed, typed_paths
 
-_NONE = "在浏览器里不能读写服务器上的文件。要导入或写表，请开服务的人用 --files 开放一个文件夹。"
+_NONE = "在浏览器里不能读写服务器上的文件。要导入、写表或附佐证资料，请开服务的人用 --files 开放一个文件夹。"
 
 
 @dataclass(frozen=True, slots=True)
