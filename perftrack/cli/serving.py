@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 )
 @option("--port", "端口；不写是 8000，写 0 由系统挑一个", meta="端口", type=Whole(0, 65535), default=8000)
 @option("--most", "同时最多开几个会话；不写是 8", meta="个数", type=Whole(1, 99), default=8)
-@option("--files", "浏览器里导入、写表、佐证资料只能用这个文件夹；不写就不能读写文件", meta="文件夹", type=File())
+@option(
+    "--files", "浏览器里读写文件（导入、写表、佐证）只能在这里；不写就不能读写", meta="文件夹", type=File()
+)
 @option("--session", "", hidden=True)
 @format_option()
 def serve_command(
