@@ -11,7 +11,7 @@ from perftrack.checks.outcome import recorded, told
 from perftrack.checks.subject import Case, Row
 from perftrack.model import Evidence, EvidenceKind
 
-Proof = Literal["filed", "named", "nothing", "unknown"]
+Proof = Literal["filed", "lost", "named", "nothing", "unknown"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
 NOTE: EvidenceKind = "说明材料"
 _SURVEY = re.compile("问卷|调查|测评|评议|回访|满意度")
@@ -70,9 +70,12 @@ def mention(row: Row) -> str:
 
 
 def proof(case: Case, row: Row) -> Proof:
-    """How far the value of `row` is proved: by a file, by the name of one, by nothing; or nobody can know."""
+    """How far the value of `row` is proved: by a file, by the name of one, by nothing; or nobody can know.
+
+    "lost": there were files, and none is what it was.
+    """
     if row.evidence:
-        return "filed"
+        return "filed" if any(one.sound for one in row.evidence) else "lost"
     if mention(row):
         return "named"
     return "unknown" if case.evidence is None else "nothing"

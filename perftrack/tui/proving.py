@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -87,6 +86,4 @@ def _target(reach: Reach, text: str) -> Path:
     paths = reach.typed(text)
     if len(paths) != 1:
         raise UsageError("请写一个文件夹，或一个新的文件名。")
-    if os.path.isdir(paths[0]):
-        return paths[0]
-    return reach.check(paths[0])
+    return paths[0]

@@ -60,6 +60,13 @@ def test_without_a_paper_nothing_is_left_whatever_it_scores() -> None:
     assert (low, high, codes) == ("0.00", "0.00", ["P01"])
 
 
+def test_a_file_that_is_lost_proves_nothing_where_there_is_no_other() -> None:
+    low, high, codes = left(f"佐证：1｜签到表.pdf｜文件 不见了\n{COUNT}")
+    assert (low, high) == ("0.00", "0.00")
+    assert codes == left(f"没有佐证：\n{COUNT}")[2]
+    assert left(f"佐证：1｜签到表.pdf｜文件 变了\n佐证：1｜照片.jpg\n{COUNT}") == ("10.00", "10.00", [])
+
+
 def test_where_nobody_can_know_of_papers_both_answers_are_given() -> None:
     whole = rehearsed(f"执行：预算 10｜执行 10\n{COUNT}｜佐证 签到表\n{CONTENT}｜佐证 问卷报告")
 

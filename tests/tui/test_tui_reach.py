@@ -19,6 +19,7 @@ from perftrack.tui.app import PerftrackApp
 from perftrack.tui.desk import Desk
 from perftrack.tui.reach import EVERYWHERE, Reach
 from perftrack.tui.screens.choose import ChooseFiles
+from perftrack.tui.screens.evidence import EvidenceScreen
 from perftrack.tui.screens.overview import Overview
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.report import ReportForm
@@ -173,6 +174,33 @@ async def test_a_form_is_written_into_the_folder_and_nowhere_else(tmp_path: Path
         assert not isinstance(pilot.app.screen, ReportForm)
     assert (shared / "自评表.xlsx").stat().st_size > 1000
     assert not (tmp_path / "出去.xlsx").exists()
+
+
+async def test_evidence_is_attached_and_taken_out_within_the_folder_only(
+    tmp_path: Path, shared: Path
+) -> None:
+    async with _served(filled(tmp_path), Reach(shared)) as pilot:
+        await press(pilot, "enter", "f", "a", "slash")
+        await type_in(pilot, "../秘密.txt")
+        await press(pilot, "f2")
+        assert "只能用服务器上文件夹" in said(pilot.app.screen, "#message")
+        pilot.app.screen.query_one("#path").value = "预算.txt"  # type: ignore[attr-defined]
+        await press(pilot, "f2", "f2")
+        assert "附上 1 份：“预算.txt”" in notices(pilot)[0]
+        for to, told in (("../出去.txt", "只能用服务器上文件夹"), ("内", "内容和附上时一样")):
+            await press(pilot, "o")
+            pilot.app.screen.query_one("#to").value = to  # type: ignore[attr-defined]
+            await press(pilot, "f2")
+            assert told in notices(pilot)[0]
+    assert (shared / "内" / "预算.txt").read_text("utf-8") == "x"
+    assert not (tmp_path / "出去.txt").exists()
+
+
+async def test_without_a_folder_evidence_is_looked_at_only(tmp_path: Path) -> None:
+    async with _served(filled(tmp_path), Reach(closed=True)) as pilot:
+        await press(pilot, "enter", "f", "a")
+        assert isinstance(pilot.app.screen, EvidenceScreen)
+        assert ["不能读写服务器上的文件" in notice for notice in notices(pilot)] == [True]
 
 
 def test_no_screen_reads_or_writes_a_path_past_the_reach() -> None:

@@ -98,8 +98,9 @@ def _by_proof(case: Case, row: Row, own: Decimal) -> Iterator[Bite]:
     """No evidence, or no survey."""
     if not recorded(row):
         return
-    if proof(case, row) == "nothing":
-        why = f"实际“{told(row)}”没有佐证资料。"
+    proved = proof(case, row)
+    if proved in {"nothing", "lost"}:
+        why = f"实际“{told(row)}”{'的佐证资料不见了或变了' if proved == 'lost' else '没有佐证资料'}。"
         yield Bite(practices.NO_EVIDENCE, _ZERO, _ZERO, why, practices.NO_EVIDENCE.asks)
     elif row.satisfaction and no_complaints(row) is None:
         named = noticing.named_without_survey(row)
