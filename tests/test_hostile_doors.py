@@ -129,6 +129,44 @@ def _collected(folder: Path, database: Path, text: str) -> list[str]:
     return ["collect", "P2", "--in", str(back)]
 
 
+def _proof(folder: Path, name: str, text: str) -> Path:
+    """A file with that name, or with what a file system takes of it."""
+    path = folder / (name.replace("/", "").replace("\x00", "")[:60] or "x")
+    try:
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    except (OSError, ValueError):
+        path = folder / "证.pdf"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    return path
+
+
+def _handed_over(folder: Path, database: Path, text: str) -> list[str]:
+    """Evidence whose name, page and note are `text` goes out in a zip and comes out of it again."""
+    proof, to = _proof(folder, text, text or "x"), folder / "证.zip"
+    said = ["--page", text[:50], "--note", text]
+    cli.run(["--db", str(database), "evidence", "add", "P2", "1", str(proof), *said])
+    assert cli.run(["--db", str(database), "evidence", "export", "P2", "--to", str(to)]) in {0, 3}
+    if to.exists():
+        _unpacked(to, folder / "开")
+    return ["evidence", "export", "--to", f"{folder / '出'}/{text}.zip"]
+
+
+def _unpacked(path: Path, folder: Path) -> None:
+    """Nothing in the zip leads out of it, is obeyed, or runs in a spreadsheet."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            assert not OBEYED & set(name)
+            assert not set(name) & set('\\:*?"<>|')
+            assert ".." not in name.split("/")
+            assert not name.startswith("/")
+        packed.extractall(folder)
+    table = csv.reader(io.StringIO((folder / "目录.csv").read_text("utf-8-sig")))
+    assert not [cell for row in table for cell in row if cell.lstrip().startswith(("=", "＝", "@", "+"))]
+    book = openpyxl.load_workbook(folder / "目录.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
 Door = Callable[[Path, Path, str], list[str]]
 """From a folder, the database and the payload to the words of a command."""
 DOORS: dict[str, Door] = {
@@ -164,6 +202,14 @@ DOORS: dict[str, Door] = {
     "monitor": lambda f, _, t: [
         "monitor", "P2", "1", "--done", t, "--expected", t, "--cause", t, "--reason", t,
     ],
+    "evidence add": lambda f, _, t: ["evidence", "add", "P2", "1", f"{f}/{t}"],
+    "evidence words": lambda f, _, t: [
+        "evidence", "add", "P2", "1", str(_proof(f, "证.pdf", t)), "--kind", t, "--page", t, "--date", t,
+    ],
+    "evidence name": lambda f, _, t: ["evidence", "add", "P2", "1", str(_proof(f, t, t)), "--note", t],
+    "evidence value": lambda f, _, t: ["evidence", "remove", t, t, t],
+    "evidence show": lambda f, _, t: ["evidence", "show", "P2", "1", t, "--to", f"{f / '出'}/{t}"],
+    "evidence export": _handed_over,
     "waive": lambda f, _, t: ["waive", "P2", t, "1", "--reason", t, "--until", t],
     "as": lambda f, _, t: ["--as", t, "record", "P2", "1", "9 人"],
     "show": lambda f, _, t: ["show", t],
@@ -262,9 +308,11 @@ def test_what_got_in_is_text_in_every_form_that_goes_out(
         cli.run(
             ["--db", str(database), "record", plan, str(number), "9 人", "--reason", text, "--evidence", text]
         )
+    cli.run(["--db", str(database), "evidence", "add", plan, "1", str(path), "--note", texts[0]])
     for form, ending in (("自评表", "xlsx"), ("自评表", "docx"), ("目标表", "xlsx"), ("自评报告", "docx")):
         to = tmp_path / f"{form}.{ending}"
-        assert cli.run(["--db", str(database), "report", plan, "--form", form, "--to", str(to)]) in {0, 1}
+        words = ["report", plan, "--form", form, "--to", str(to), "--evidence"]
+        assert cli.run(["--db", str(database), *words]) in {0, 1}
         if ending == "xlsx":
             book = openpyxl.load_workbook(to)
             cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from perftrack.cli import printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.settings import Settings, now, today
 from perftrack.cli.showing import PLAN_HELP
 from perftrack.cli.tables import Column, render
-from perftrack.cli.values import File, OneOf, Raw, Words
+from perftrack.cli.values import File, OneOf, Raw, Value, Words
 from perftrack.errors import CLEAN, FINDINGS
 from perftrack.text import moment, one_line
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perftrack.model import Evidence, ProvedValue
     from perftrack.workflow import EvidenceDone, EvidenceWords, PlanEvidence
 
+Meaning = TypeVar("Meaning")
 _DEEDS = ("list", "add", "edit", "remove", "show", "export")
 _SAYING = {"add", "edit"}
 _STATES = {"present": "在", "gone": "不见了", "changed": "内容变了", "unreadable": "读不出", None: "—"}
@@ -75,17 +76,25 @@ def evidence_command(
     if to is not None and deed not in {"show", "export"}:
         refuse(f"{deed} 不写 --to")
     if deed in {"list", "export"}:
-        plans = [Words().read(word) for word in words]
+        plans = [_as(Words(), word) for word in words]
         return _list(settings, plans, format) if deed == "list" else _export(settings, plans, to, format)
     plan, value, rest = _apart(words, "哪个文件" if deed == "add" else None)
     if deed == "add":
-        return _add(settings, plan, value, [File().read(word) for word in rest], typed, format)
+        return _add(settings, plan, value, [_as(File(), word) for word in rest], typed, format)
     if len(rest) > 1:
         refuse("一次只写一份")
-    which = Words().read(rest[0]) if rest else None
+    which = _as(Words(), rest[0]) if rest else None
     if deed == "show":
         return _show(settings, plan, value, which, to, format)
     return _change(settings, deed, plan, value, which, typed, format)
+
+
+def _as(kind: Value[Meaning], word: str) -> Meaning:
+    """What one of the words means; a word that cannot be is refused as click would."""
+    try:
+        return kind.read(word)
+    except ValueError as error:
+        refuse(str(error))
 
 
 def _apart(words: Sequence[str], missing: str | None) -> tuple[str, str | None, Sequence[str]]:
@@ -94,11 +103,11 @@ def _apart(words: Sequence[str], missing: str | None) -> tuple[str, str | None, 
 
     if not words:
         refuse("缺少“项目”")
-    first = Words().read(words[0])
+    first = _as(Words(), words[0])
     plan, value = split_reference(first, None)
     rest = words[1:]
     if value is None and rest:
-        value, rest = Words().read(rest[0]), rest[1:]
+        value, rest = _as(Words(), rest[0]), rest[1:]
     if value is None:
         refuse("缺少“指标”：编号或名称，预算执行写“执行”")
     if missing is not None and not rest:

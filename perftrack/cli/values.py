@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -42,17 +43,15 @@ class Words(Value[str]):
     def read(self, text: str) -> str:
         """`text` cleaned. What the locale could not decode is decoded here: a lost `≥` changes a number."""
         if any("\ud800" <= c <= "\udfff" for c in text):
-            text = _decoded(os.fsencode(text))
+            text = _decoded(text)
         return clean(text)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(text: str) -> str:
     """The bytes of an argument as text: UTF-8, else GB18030. Raises ValueError."""
     for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        with suppress(UnicodeError):
+            return os.fsencode(text).decode(encoding)
     raise ValueError("里面有认不出的字符，请检查终端的文字编码，或把内容写进 UTF-8 文件再用 --from 读入")
 
 

@@ -73,6 +73,13 @@ def test_files_are_attached_listed_changed_and_taken_away(run: Run) -> None:
     assert out == "P1-02“培训场次”取下“签到表.pdf”；文件的内容仍然保留，历史里查得到。\n"
 
 
+def test_words_that_are_nothing_are_refused_in_a_sentence(run: Run) -> None:
+    for words in (("add", "P1", "2", ""), ("show", "P1", "2", "\udcff\udcff"), ("list", "\udcff\udcff")):
+        outcome, _, err = run("evidence", *words)
+        assert outcome == USAGE
+        assert "文件名是空的" in err or "认不出的字符" in err
+
+
 def test_an_indicator_with_its_plan_in_one_word_needs_no_second(run: Run) -> None:
     assert run("evidence", "add", "P1-02", "签到表.pdf")[0] == CLEAN
     assert "附上时的完成值" not in run("evidence", "show", "P1-02")[1]
