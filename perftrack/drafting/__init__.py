@@ -38,7 +38,10 @@ def draft(document: Document, *, layout: Layout | None = None) -> Draft:
     tables = [table for segment in cut for table in projects.split(segment, _rows(segment))]
     elsewhere = indicators.names_elsewhere([(table.entries, table.segment.header) for table in tables])
     unit, whole = _usual_unit(tables), cover.read(laid_out)
-    made = tuple(plans.build(table, whole, elsewhere(index), unit) for index, table in enumerate(tables))
+    year = _usual_year(tables)
+    made = tuple(
+        plans.build(table, whole, elsewhere(index), unit, year) for index, table in enumerate(tables)
+    )
     findings = (*_overlooked(laid_out, cut), *_nothing(made, laid_out))
     return Draft(document, made, findings, _skipped(document, laid_out, cut))
 
@@ -53,6 +56,12 @@ def _usual_unit(tables: Sequence[plans.Table]) -> str | None:
     """The unit that every table which prints one prints; None when they differ or none does."""
     units = {table.block().get("unit_name") for table in tables} - {None}
     return units.pop() if len(units) == 1 else None
+
+
+def _usual_year(tables: Sequence[plans.Table]) -> int | None:
+    """The year that every table which prints one prints; None when they differ or none does."""
+    years = {block.year[0] for table in tables if (block := table.block()).year is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _overlooked(laid_out: Sequence[Line], cut: Sequence[Segment]) -> Iterator[Finding]:

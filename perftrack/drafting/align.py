@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ SKIP = {
     "sign": 0.2, "unit": 0.2,
 }  # fmt: skip
 """What it costs to leave a field empty; fields not named here may be empty freely."""
+_WEIGHT = re.compile(r"\d{1,3}(\.\d+)?分?|[-—]?")
 _FITS_WELL = 1.5
 _MAY_MISFIT = frozenset(
     {
@@ -318,6 +320,11 @@ def _actual(cell: Traits) -> float:
     return min(_target(cell), 1.2) if not (cell.basis_exact or cell.sign) else 4.5
 
 
+def _pair(cell: Traits) -> float:
+    both = cell.words.split("/")
+    return 0.0 if len(both) == 2 and all(map(_WEIGHT.fullmatch, both)) else 0.5 if _none(cell) else 6.0
+
+
 def _reason(cell: Traits) -> float:
     if cell.nothing:
         return 0.0
@@ -370,6 +377,7 @@ _FITS = {
     "adjusted": _target,
     "claimed": _points,
     "reviewed": _points,
+    "weight_claimed": _pair,
     "code": _code,
     "coefficient": _share,
     "completion": _share,

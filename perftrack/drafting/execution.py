@@ -21,6 +21,7 @@ _MONEY = ("initial", "budget", "executed")
 _IN_BRACKETS = re.compile(r"\((\d{1,3})分")
 _TOLD = re.compile(r"([^\s:：,，;；。\d]{2,12})[:：]\s*(\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|%|％|分)?)")
 _SPENT = frozenset({"executed", "partial", "rate"})
+_BESIDE_MONEY = frozenset({"rate", "claimed", "weight", "reason"})
 _SLOT_FIELDS = {"rate": "completion", "weight": "weight", "claimed": "claimed", "reason": "deviation"}
 _AFTER_THE_WHOLE = frozenset({"own", "other", "fiscal"})
 
@@ -213,7 +214,8 @@ class _Reading:
         figures = tuple(cell for cell in line.cells if _is_figure(cell))
         beside = sum(kind_of(cell.text) == "group" for cell in line.cells)
         alone = len(line.cells) - beside == len(figures) + 1
-        if label is None or not (_tells(list(found)) or (alone and _one_of_many(found, self._pairs))):
+        more = bool(self._pairs and found) and set(found) <= _BESIDE_MONEY
+        if label is None or not (_tells(list(found)) or more or (alone and _one_of_many(found, self._pairs))):
             return False
         self._pairs = list(found) if not alone else [*self._pairs, *found]
         role = next(iter(found)) if alone and len(figures) > 1 else None

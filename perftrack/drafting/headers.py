@@ -25,6 +25,7 @@ _NAMES = (
     re.compile(r"四级.*|具体指标|明细指标"),
     re.compile(r".*"),
 )
+_WITH_POINTS = re.compile(r"[(（]\s*(权重|分值|满分|分数?)")
 _LAST_YEAR = re.compile(r"上年|上一年|上年度|去年")
 _REPEATING = ("level1", "level2", "name")
 _UNCLEAR = frozenset({"side", "direction", "other", "explanation", "note", "project"})
@@ -63,7 +64,7 @@ class Header:
 
     def has(self, field: str) -> bool:
         """True when a column holds `field`."""
-        return any(slot.field == field for slot in self.slots)
+        return any(field == slot.field or field in parts_of(slot) for slot in self.slots)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -78,6 +79,13 @@ class _Label:
     field: str
     above: str = ""
     """The label of the wider cell above it."""
+
+
+def parts_of(slot: Slot) -> tuple[str, ...]:
+    """The fields of a column whose cells hold two of them: 10/9.5, 培训人数（20）; empty for any other."""
+    if slot.field == "weight_claimed":
+        return ("weight", "claimed")
+    return ("name", "weight") if slot.field == "name" and _WITH_POINTS.search(slot.label) else ()
 
 
 FieldOf = Callable[[str], str | None]
@@ -150,7 +158,7 @@ def by_content(header: Header, rows: Sequence[Line]) -> Header:
 
     指标类型 or 绩效指标 may head the levels in one form and other things in another.
     """
-    slots = list(header.slots)
+    slots = _without_points_of_levels(list(header.slots), rows)
     for field, fits in _BY_CONTENT:
         if any(slot.field == field for slot in slots):
             continue
@@ -162,6 +170,19 @@ def by_content(header: Header, rows: Sequence[Line]) -> Header:
                 slots[index] = replace(slot, field=field)
                 break
     return replace(header, slots=tuple(slots))
+
+
+def _without_points_of_levels(slots: list[Slot], rows: Sequence[Line]) -> list[Slot]:
+    """`slots` with points that stand before the name and not in every row told from those of indicators."""
+    places = [index for index, slot in enumerate(slots) if slot.field == "weight"]
+    name = next((slot.column for slot in slots if slot.field == "name"), 0)
+    for index in places:
+        if slots[index].column >= name:
+            continue
+        filled = sum(any(column(cell) == slots[index].column for cell in row.cells) for row in rows)
+        if filled * 4 < len(rows) * 3:
+            slots[index] = replace(slots[index], field="shares")
+    return slots
 
 
 def _is_comparison(words: str) -> bool:
@@ -215,10 +236,17 @@ def _stacked(rows: Sequence[Sequence[_Label]]) -> list[_Label]:
         for index, upper in enumerate(merged):
             end = merged[index + 1].column if index + 1 < len(merged) else 10_000
             below = [label for label in row if upper.column <= label.column < end]
-            kept += [replace(label, above=upper.text) for label in below] or [upper]
+            kept += [_under(label, upper) for label in below] or [upper]
         first = merged[0].column
         merged = [label for label in row if label.column < first] + kept
     return merged
+
+
+def _under(label: _Label, upper: _Label) -> _Label:
+    """`label` below a wider one, which may say whose points these are: 复核 above 得分."""
+    whole = label_words.header_field(upper.text + label.text)
+    field = "reviewed" if label.field == "claimed" and whole == "reviewed" else label.field
+    return replace(label, above=upper.text, field=field)
 
 
 def _anchored(upper: Sequence[_Label], row: Sequence[_Label]) -> Sequence[_Label]:
@@ -227,7 +255,7 @@ def _anchored(upper: Sequence[_Label], row: Sequence[_Label]) -> Sequence[_Label
         label
         for label in upper
         if any(label.column == lower.column and label.field != lower.field for lower in row)
-        and label.field not in _SPANNING
+        and label.field not in _SPANNING | {"other"}
     ]
     spanning = next((label for label in upper if label.field == "target"), None)
     if not hidden or spanning is None:
@@ -356,7 +384,7 @@ def _no_field_twice(slots: Sequence[Slot]) -> list[Slot]:
         if again and second and ("actual", slot.half) in seen and (second, slot.half) not in seen:
             slot = replace(slot, field=second)
         elif again and slot.field not in _MAY_REPEAT:
-            slot = replace(slot, field="other")
+            slot = replace(slot, field="shares" if slot.field == "weight" else "other")
         seen.add((slot.field, slot.half))
         unique.append(slot)
     return unique

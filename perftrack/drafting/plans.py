@@ -55,17 +55,19 @@ class Table:
         return block
 
 
-def build(table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None) -> Plan:
+def build(
+    table: Table, whole: Cover, sisters: Sisters, usual_unit: str | None, usual_year: int | None
+) -> Plan:
     """The plan of one table; what the table does not print is looked for in the document, and flagged.
 
-    `usual_unit` is the unit that all other tables of the document print, None when they differ.
+    `usual_unit` and `usual_year` are what all other tables of the document print, None when they differ.
     """
     segment = table.segment
     block = table.block()
     findings = [*block.findings, *table.findings]
     kind = _kind(segment, block)
     unit = _unit(block, whole, segment, usual_unit, findings)
-    year = _year(block, whole, segment, findings)
+    year = _year(block, whole, segment, usual_year, findings)
     project = _project(block, segment, kind, findings)
     spent = execution.read(segment.above)
     money = _funds(table, segment, spent, findings)
@@ -124,10 +126,15 @@ def _unit(
     return None
 
 
-def _year(block: Block, whole: Cover, segment: Segment, findings: list[Finding]) -> int | None:
+def _year(
+    block: Block, whole: Cover, segment: Segment, usual: int | None, findings: list[Finding]
+) -> int | None:
     if block.year is not None:
         return block.year[0]
     found = near_year(segment.before) or whole.year
+    if found is None and usual is not None:
+        findings.append(flag("R30", segment.place, title="year", source="本文件的其他表", value=usual))
+        return usual
     if found is None:
         findings.append(flag("R31", segment.place, title="year"))
         return None

@@ -12,7 +12,7 @@ from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.plans import Table
 from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
-from perftrack.model import Finding, Place
+from perftrack.model import Cell, Finding, Place
 
 _BY_ROW = ("project", "unit_name", "goal", "department")
 _CARRIED = frozenset({"unit_name", "department"})
@@ -24,7 +24,7 @@ def split(segment: Segment, entries: Sequence[Entry]) -> list[Table]:
         return [Table(segment, tuple(entries))]
     tables: list[Table] = []
     carried: dict[str, tuple[str, str, Place]] = {}
-    counted = [entry for entry in entries if entry.aside != "total"]
+    counted = _below_units(segment, [entry for entry in entries if entry.aside != "total"])
     for group in _groups(counted, has_levels=segment.header.has("level1")):
         columns = {name: found for name, found in carried.items() if name in _CARRIED}
         for name in _BY_ROW:
@@ -35,6 +35,23 @@ def split(segment: Segment, entries: Sequence[Entry]) -> list[Table]:
         carried = columns
         tables.append(Table(segment, tuple(group), tuple(columns.values()), _amount(group), _doubts(group)))
     return tables
+
+
+def _below_units(segment: Segment, entries: Sequence[Entry]) -> list[Entry]:
+    """`entries` without the rows of a column 单位名称、项目名称 that hold a unit: its projects follow it."""
+    if not any(slot.field == "project" and "单位" in slot.label for slot in segment.header.slots):
+        return list(entries)
+    kept: list[Entry] = []
+    unit: Cell | None = None
+    for entry in entries:
+        if set(entry.cells) == {("project", 0)}:
+            unit = entry.cells["project", 0]
+            continue
+        if unit is not None:
+            entry.cells["unit_name", 0] = unit
+            unit = None
+        kept.append(entry)
+    return kept
 
 
 def _amount(group: Sequence[Entry]) -> tuple[Decimal, Place] | None:

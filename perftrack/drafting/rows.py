@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from perftrack.drafting import vocabulary
 from perftrack.drafting.align import Alignment, Slot, align
 from perftrack.drafting.cells import traits
 from perftrack.drafting.flags import flag, line_of, listed
+from perftrack.drafting.headers import parts_of
 from perftrack.drafting.label_words import header_field
 from perftrack.drafting.lines import Line, column
 from perftrack.drafting.segments import Segment
@@ -23,6 +25,8 @@ _LABELS = frozenset(
 _TICKED = frozenset({"cause", "chance"})
 _OPENERS = tuple("（(［[“《、，,与和及的")
 _CLOSERS = tuple("）)]］”》、，,。%％")
+_PAIR = re.compile(r"\s*([^/／]*)[/／]([^/／]*)")
+_NAME_WITH_POINTS = re.compile(r"(.+?)[(（]\s*(\d{1,3}(?:\.\d+)?)\s*(?:分|%|％)?\s*[)）]\s*", re.DOTALL)
 _RICH = 4
 """Fields besides the levels that tell a full row from one whose target somebody forgot."""
 _PLACEHOLDER = ("……", "…", "...", "......")
@@ -156,7 +160,8 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
             cell = Cell(extra.pop().text + cell.text, cell.place)
             shifted = True
         shifted = shifted or column(cell) != slot.column
-        entry.cells[key_of(slot), slot.half] = cell
+        for name, piece in _pieces(slot, cell):
+            entry.cells[name, slot.half] = piece
     if line.pieces > 1:
         entry.flags.append(flag("R19", line.place, count=line.pieces))
     elif shifted:
@@ -165,6 +170,16 @@ def _entry(line: Line, slots: Sequence[Slot], alignment: Alignment, broken: bool
         words = listed(cell.text for cell in extra)
         entry.flags.append(flag("R02", extra[0].place, count=len(extra), words=words))
     return entry
+
+
+def _pieces(slot: Slot, cell: Cell) -> list[tuple[str, Cell]]:
+    """What the cell says of each of its column's fields."""
+    names = parts_of(slot)
+    found = (_NAME_WITH_POINTS if "name" in names else _PAIR).fullmatch(cell.text) if names else None
+    if found is None:
+        return [(key_of(slot), cell)]
+    pieces = zip(names, found.groups(), strict=True)
+    return [(name, Cell(word.strip(), cell.place)) for name, word in pieces if word.strip()]
 
 
 def _is_sign(cell: Cell) -> bool:

@@ -187,9 +187,14 @@ def _take_rows(lines: Sequence[Line], index: int, segment: Segment, find: Find) 
             continue
         if line.running or _is_caption(line):
             broken = True
-        elif line.table is None or (line.single is not None and vocabulary.NOTE.match(text.fold(line.text))):
+        elif line.table is None or _is_note(line):
             if _ends(lines, index):
-                if not line.gap and len(line.text) <= _ODD_LINE and not _is_prose(line):
+                if (
+                    not line.gap
+                    and len(line.text) <= _ODD_LINE
+                    and not _is_prose(line)
+                    and not _is_note(line)
+                ):
                     segment.odd.append(line)
                 break
             segment.odd.append(line)
@@ -223,6 +228,10 @@ def _widths(lines: Sequence[Line], segment: Segment) -> frozenset[int]:
     last = [row.width for row in segment.rows[-5:]]
     usual = max(set(last), key=last.count) if last else header
     return frozenset({header, usual} if last.count(usual) >= 2 else {header})
+
+
+def _is_note(line: Line) -> bool:
+    return line.single is not None and bool(vocabulary.NOTE.match(text.fold(line.text)))
 
 
 def _is_caption(line: Line) -> bool:

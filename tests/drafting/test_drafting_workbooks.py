@@ -1,0 +1,81 @@
+"""Workbooks and documents with merged cells and number formats, invented after many regions' forms."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import grids
+import pytest
+
+from perftrack.drafting import draft
+from perftrack.importers.docx_file import read_docx
+from perftrack.importers.xlsx_file import read_xlsx
+from perftrack.model import Document, Draft, Indicator, Monitoring, Plan, Reported
+
+DATA = Path(__file__).parent / "data" / "grids"
+NAMES = sorted(path.stem for path in DATA.glob("*.txt"))
+CASES: dict[str, dict[str, Any]] = tomllib.loads(
+    (DATA / "expected.toml").read_text(encoding="utf-8"), parse_float=Decimal
+)
+
+
+def drafted(name: str, kind: str) -> Draft:
+    drawn = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    if kind == "xlsx":
+        parts, findings = read_xlsx("表.xlsx", grids.workbook(drawn))
+    else:
+        parts, findings = read_docx("表.docx", grids.document(drawn))
+    return draft(Document("表", "0", parts, findings))
+
+
+def shown_row(row: Indicator, claim: Reported | None, said: Monitoring | None) -> str:
+    """Levels and name, target with its meaning, points; then everything else that the row says; flags."""
+    measure = row.target.measure
+    meaning = (measure.operator, measure.value, measure.unit, measure.date)
+    fields = [
+        f"{row.level1} › {row.level2} › {row.name}",
+        f"{row.target.text} ({' '.join(str(one) for one in (measure.kind, *meaning) if one is not None)})",
+        str(row.weight),
+    ]
+    others: dict[str, object] = {"依据": row.basis, "上年": row.last_year, "规则": row.rule}
+    if claim is not None:
+        others |= {"实际": claim.actual, "得分": claim.claimed, "原因": claim.deviation}
+    if said is not None:
+        others |= {"监控": said.done, "预计": said.expected, "可能": said.likelihood, "说明": said.reason}
+    fields += [f"{title} {value}" for title, value in others.items() if value is not None]
+    if row.horizon == "implementation":
+        fields.append("实施期")
+    return " | ".join([*fields, *(finding.code for finding in row.findings)])
+
+
+def shown(plan: Plan) -> dict[str, Any]:
+    funds, told = plan.funds, plan.reported_execution
+    watch = plan.watch
+    claims = {one.number: one for one in plan.reported}
+    said = {one.number: one for one in watch.rows} if watch else {}
+    money = [told.initial, told.budget, told.executed, told.claimed] if told else []
+    if watch and watch.money:
+        money = [watch.month, watch.money.executed, watch.money.expected]
+    return {
+        "plan": f"{plan.kind} | {plan.unit} | {plan.year} | {plan.project_name}",
+        "goal": plan.goal or "",
+        "funds": [str(one) for one in (funds.total, funds.fiscal, funds.other, funds.currency_unit)],
+        "money": [str(one) for one in money],
+        "findings": sorted(finding.code for finding in plan.findings),
+        "rows": [shown_row(row, claims.get(row.number), said.get(row.number)) for row in plan.indicators],
+    }
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_grid_reads_as_a_person_reads_it(name: str, kind: str) -> None:
+    made = drafted(name, kind)
+    assert made.findings == ()
+    assert [shown(plan) for plan in made.plans] == CASES[name]["plans"]
+
+
+def test_every_grid_has_its_expectation() -> None:
+    assert set(CASES) == set(NAMES)
