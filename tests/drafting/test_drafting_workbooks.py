@@ -56,7 +56,7 @@ def shown(plan: Plan) -> dict[str, Any]:
     watch = plan.watch
     claims = {one.number: one for one in plan.reported}
     said = {one.number: one for one in watch.rows} if watch else {}
-    money = [told.initial, told.budget, told.executed, told.claimed] if told else []
+    money: list[object] = [told.initial, told.budget, told.executed, told.claimed] if told else []
     if watch and watch.money:
         money = [watch.month, watch.money.executed, watch.money.expected]
     return {
