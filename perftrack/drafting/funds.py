@@ -124,8 +124,12 @@ def _summed(pairs: Sequence[Pair], unit: str, findings: list[Finding]) -> FundsR
 def _printed(
     pairs: Sequence[Pair], kind: str, findings: list[Finding], places: dict[str, Place]
 ) -> Decimal | None:
-    """The amount printed for `kind`; a second, different one is reported."""
+    """The amount printed for `kind`; a second, different one is reported.
+
+    项目支出 beside a total that is called so is a part of it.
+    """
     found = [pair for pair in pairs if pair.kind == kind and pair.amount is not None]
+    found = [pair for pair in found if kind_of(pair.label.text) != "group"] or found
     if not found:
         return None
     first = found[0]

@@ -309,7 +309,7 @@ EXECUTION_NAME = re.compile(
 """The execution of the budget where it stands among the indicators; other rates have longer names."""
 
 FUND_GROUP = re.compile(
-    r"(?!(单位资金|项目支出|基本支出)$)(项目|年度|部门|单位|整体|本年|预算|实施期|中期)*(资金|预算|收支|"
+    r"(?!单位资金$)(项目|年度|部门|单位|整体|本年|预算|实施期|中期)*(资金|预算|收支|"
     r"支出)(投入)?(总体)?(情况|来源|构成|安排|明细|信息|性质|类型)?"
 )
 """A label that only heads the funds block."""
