@@ -68,4 +68,5 @@ def test_what_is_found_in_all_of_it_can_be_printed(capsys: pytest.CaptureFixture
     assert cli.run(["demo", "--most", "--print"]) == CLEAN
     out, err = capsys.readouterr()
     assert "  [必须改] D102 " in out
+    assert "  [豁免] P30-01：" in out
     assert err.startswith("检查了 ")

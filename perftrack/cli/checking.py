@@ -206,7 +206,7 @@ def _show(one: CheckedPlan, shown: Sequence[Finding]) -> None:
     ordered = sorted(shown, key=lambda finding: (_LEVELS.index(finding.level), finding.code))
     for (level, code), group in itertools.groupby(ordered, key=lambda finding: (finding.level, finding.code)):
         rule = checks.BY_CODE.get(code)
-        title = "" if rule is None else f" {rule.title}"
+        title = " 读取时发现" if rule is None else f" {rule.title}"
         terminal.show(f"  [{level}] {code}{title}")
         for suggestion, same in itertools.groupby(group, key=lambda finding: finding.suggestion):
             for finding in same:
