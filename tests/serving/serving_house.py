@@ -253,6 +253,7 @@ class Visitor:
         await self.types("\r")
         await self.sees("写数字和单位")
         await self.types("10场")
+        await self.sees("10场")  # 10 alone has points too
         await self.sees("10.00")
 
     async def ended(self) -> None:

@@ -108,6 +108,7 @@ def _begin_typing(program: Terminal) -> None:
     program.type_in("\r")
     program.wait_for("写数字和单位")
     program.type_in("10场")
+    program.wait_for("10场")  # 10 alone has points too
     program.wait_for("10.00")
 
 
