@@ -16,7 +16,9 @@ from perftrack.drafting.segments import is_title
 from perftrack.model import Cell, Finding, Place
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_YEAR_LINE = re.compile(r"\(?(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?(预算)?\)?")
+_YEAR_LINE = re.compile(
+    r"\(?(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?(预算|\d{1,2}月?[-—–~至]\d{1,2}月份?)?\)?"
+)
 _CODE = re.compile(r"^[\[(（【]?\d{3,}[\])）】]?\s*[-—_]?\s*(?=[^\d\s])")
 _PROJECT_CODE = re.compile(r"^[\[(（【]?\d{6,}[A-Z]?\d{6,}[\])）】]?\s*[-—_]?\s*(?=\S)")
 _STAMP = re.compile(r"\s*[(（](加盖)?(单位)?(盖章|公章|签章)[)）]$")

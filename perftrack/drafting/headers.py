@@ -20,9 +20,10 @@ _KNOWN_SHARE = 0.6
 _MOST_COLUMNS = 60
 _MAY_HEAD = re.compile(r"[指目绩权标一二三单符性序分年值据完得备偏]")
 _NAMES = (
+    re.compile(r"四级.*"),
     re.compile(r"三级.*"),
     re.compile(r".*指标名称"),
-    re.compile(r"四级.*|具体指标|明细指标"),
+    re.compile(r"具体指标|明细指标"),
     re.compile(r".*"),
 )
 _WITH_POINTS = re.compile(r"[(（]\s*(权重|分值|满分|分数?)")

@@ -98,8 +98,9 @@ _HEADER = (
     (
         "explanation",
         r".*(指标解释|指标说明|指标含义|指标定义|指标释义|指标描述|计算公式|计算方法|指标内涵|指标口径|"
-        r"评价要点|考核内容|评分要点|取值说明).*",
+        r"评价要点|考核内容|评分要点|取值说明|得分计算|计算过程).*",
     ),
+    ("ignored", r"(指标|评分|评价|自评|完成)?(等级|等次|档次)"),
     (
         "target",
         r".*(指标|目标|计划|预期|考核|绩效|标准|目标指标|预设|年初|申报)值(.*说明|设定|内容)?|"
@@ -292,7 +293,7 @@ _EXECUTION = (
     (
         "executed",
         r"(全年|实际|年度|预算|本年|当年|资金|累计|项目|财政)*(执行|支出|使用)(数|金额|额|总额)|"
-        r"(实际|全年|本年|当年)(实际)?(支出|执行|使用)",
+        r"(实际|全年|本年|当年|累计|已)(实际)?(支出|执行|使用)",
     ),
     ("rate", r"(全年|年度|预算|资金|项目|支出)*(执行|支出|使用|完成)(率|进度|比例)"),
     ("claimed", r"(预算|资金)?(执行率?)?(自评|实际|单位自评)?得分"),
@@ -320,10 +321,15 @@ ANNUAL = re.compile(r"年度|当年|本年|全年|20\d\d年(?![-—至到])")
 """Words that say: of the year."""
 
 
+_ADJUSTED = re.compile(r"[(（]\s*(年中)?(调整|修正|变更|追加)")
+"""Brackets behind the label of a target that say which one it is; the key of a label has none."""
+
+
 @lru_cache(maxsize=4096)
 def header_field(text: str) -> str | None:
     """The field of a header cell, by its words; None when it is no header label."""
-    return _first(HEADER, key(text)) if len(text) <= 60 else None
+    found = _first(HEADER, key(text)) if len(text) <= 60 else None
+    return "adjusted" if found == "target" and _ADJUSTED.search(text) else found
 
 
 @lru_cache(maxsize=4096)

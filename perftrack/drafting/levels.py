@@ -10,7 +10,7 @@ from perftrack import text
 from perftrack.drafting import vocabulary
 from perftrack.drafting.flags import flag, line_of
 from perftrack.drafting.rows import Entry
-from perftrack.law.levels import PARENTS
+from perftrack.law.levels import LEVEL1, PARENTS, SATISFACTION
 from perftrack.model import Cell, Finding, Place
 
 _POINTS = re.compile(r"[(（]\d{1,3}(\.\d{1,2})?分[)）]$")
@@ -171,10 +171,14 @@ def _correct(
     ahead = ones.get(end)
     between = [twos[later] for later in range(row, end) if later in twos]
     if ahead is None or not all(_fits_under(two, ahead) for two in between):
-        parents = PARENTS[label.standard or ""]
+        parents = _parents(label, alone=not ones)
         if len(parents) > 1:
             return row
-        other = (later for later in range(row + 1, end) if later in twos and not _same(twos[later], parents))
+        other = (
+            later
+            for later in range(row + 1, end)
+            if later in twos and not _parents(twos[later], alone=not ones) & parents
+        )
         end = next(other, end)
         ahead = Label(next(iter(parents)), next(iter(parents)), label.place, row)
     for later in range(row, end):
@@ -187,8 +191,12 @@ def _correct(
     return end - 1
 
 
-def _same(two: Label, parents: frozenset[str]) -> bool:
-    return two.standard is None or bool(PARENTS[two.standard] & parents)
+def _parents(two: Label, *, alone: bool) -> frozenset[str]:
+    """Level 1 above a level 2; satisfaction has its own where a table prints no level 1, `alone`."""
+    if two.standard is None:
+        return frozenset(LEVEL1)
+    parents = PARENTS[two.standard]
+    return frozenset({SATISFACTION}) if alone and SATISFACTION in parents else parents
 
 
 def _later(levels: Levels, entry: Entry, name: str, label: Label) -> None:

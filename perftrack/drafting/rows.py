@@ -216,8 +216,16 @@ def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
 def _is_placeholder(entry: Entry) -> bool:
     """True for a blank line of a form: 指标1：, ……."""
     names = [text.squeeze(cell.text) for (name, _), cell in entry.cells.items() if name == "name"]
-    filled = [key for key in entry.content if key[0] not in {"name", "note", "other"}]
-    return bool(names) and not filled and all(_blank_name(name) for name in names)
+    others = [cell for key, cell in entry.cells.items() if key[0] not in {"name", "note", "other", *_LABELS}]
+    if not names or not all(says_none(cell.text) for cell in others):
+        return False
+    return all(says_none(name) for name in names) or (not others and all(map(_blank_name, names)))
+
+
+def says_none(words: str) -> bool:
+    """True for a dash, 无, 不涉及 and the like."""
+    bare = text.squeeze(words)
+    return bare in vocabulary.NO_VALUE or vocabulary.NO_POINTS.fullmatch(bare) is not None
 
 
 def _blank_name(name: str) -> bool:
