@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from plan_samples import NOW
@@ -12,6 +15,7 @@ from textual.widgets import Input
 from tui_house import HOSTILE, SIZES, at_work, filled, notices, picture, press, record, said, settle, type_in
 
 from perftrack import store, workflow
+from perftrack.store import evidence_files
 from perftrack.store.evidence_folder import folder_of
 from perftrack.text import one_line, width
 from perftrack.tui.screens.choose import ChooseFiles
@@ -90,7 +94,7 @@ async def test_several_files_are_chosen_described_and_attached(path: Path) -> No
         await fill(pilot, kind="原", page="3", dated="2024年11月8日", note="两场")
         assert said(pilot.app.screen, "#preview") == "附上后：原始凭证，第 3 页，2024-11-08，说明：两场。"
         await press(pilot, "f2")
-        assert "附上 2 份" in notices(pilot)[0]
+        assert "附上 2 份" in notices(pilot)[-1]
         assert rows(pilot) == [("a签到表.pdf", "在"), ("b照片.jpg", "在")]
         assert "SHA-256" in panel(pilot)
     assert attached(path) == [(2, "a签到表.pdf", "原始凭证", "3"), (2, "b照片.jpg", "原始凭证", "3")]
@@ -253,6 +257,34 @@ async def test_a_plan_that_was_handed_in_says_so_before_anybody_chooses(path: Pa
         assert showing(pilot) is TakeOutForm, "to look is allowed"
 
 
+async def test_while_a_file_is_copied_nothing_else_begins_and_nobody_leaves(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    keep = evidence_files.keep
+
+    def slow(*told: Any) -> Any:
+        begun.set()
+        go_on.wait(60)
+        return keep(*told)
+
+    monkeypatch.setattr(evidence_files, "keep", slow)
+    async with at_work(path) as pilot:
+        await press(pilot, "enter", "down", "f", "a", "down", "enter")
+        await pilot.press("f2")
+        while not begun.is_set():
+            await pilot.pause()
+        for key in ("a", "escape"):
+            await pilot.press(key)
+            assert showing(pilot) is EvidenceScreen
+            assert notices(pilot) == ["上一步还没有做完，请稍等。"]
+        go_on.set()
+        await settle(pilot)
+        assert rows(pilot) == [("a签到表.pdf", "在")]
+        await press(pilot, "escape")
+        assert showing(pilot) is PlanScreen
+
+
 # --- in the plan ------------------------------------------------------------------------------
 
 
@@ -290,6 +322,18 @@ async def test_the_record_dialog_says_in_one_line_what_is_attached(path: Path) -
         assert said(pilot.app.screen, "#files") == "没有附文件；在项目画面按 f 附上。"
         await press(pilot, "escape", "down", "enter")
         assert said(pilot.app.screen, "#files") == "已附 1 份：a签到表.pdf"
+
+
+async def test_work_that_is_replaced_before_it_begins_leaves_no_warning(path: Path) -> None:
+    async with at_work(path) as pilot:
+        await press(pilot, "enter", "down", "f")
+        screen = pilot.app.screen
+        assert isinstance(screen, EvidenceScreen)
+        for _ in range(3):
+            screen.action_reload()
+        await settle(pilot)
+        gc.collect()
+        assert rows(pilot) == [("没有佐证资料", "")]
 
 
 @pytest.mark.parametrize("size", [*SIZES, (60, 15)])

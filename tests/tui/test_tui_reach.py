@@ -186,12 +186,12 @@ async def test_evidence_is_attached_and_taken_out_within_the_folder_only(
         assert "只能用服务器上文件夹" in said(pilot.app.screen, "#message")
         pilot.app.screen.query_one("#path").value = "预算.txt"  # type: ignore[attr-defined]
         await press(pilot, "f2", "f2")
-        assert "附上 1 份：“预算.txt”" in notices(pilot)[0]
+        assert "附上 1 份：“预算.txt”" in notices(pilot)[-1]
         for to, told in (("../出去.txt", "只能用服务器上文件夹"), ("内", "内容和附上时一样")):
             await press(pilot, "o")
             pilot.app.screen.query_one("#to").value = to  # type: ignore[attr-defined]
             await press(pilot, "f2")
-            assert told in notices(pilot)[0]
+            assert told in notices(pilot)[-1]
     assert (shared / "内" / "预算.txt").read_text("utf-8") == "x"
     assert not (tmp_path / "出去.txt").exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Coroutine
 from typing import Any, ClassVar, TypeVar
 
@@ -29,9 +30,18 @@ class Shared(Screen[Result]):
     HORIZONTAL_BREAKPOINTS = _BY_WIDTH
     VERTICAL_BREAKPOINTS = _BY_HEIGHT
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: dict[str, Coroutine[Any, Any, None]] = {}
+        """By group, the last work that was started."""
+
     def start(self, work: Coroutine[Any, Any, None], *, group: str) -> None:
         """Run `work` beside the event loop's other business; a newer one of the same group replaces it."""
         self.run_worker(work, group=group, exclusive=True, exit_on_error=False)
+        replaced = self._started.get(group)
+        if replaced is not None and inspect.getcoroutinestate(replaced) == inspect.CORO_CREATED:
+            replaced.close()  # it was replaced before it began: Python would warn of it
+        self._started[group] = work
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show `sentence` for some seconds above the footer instead of the last one; never markup."""

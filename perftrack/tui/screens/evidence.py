@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -47,6 +47,8 @@ class EvidenceScreen(Page):
         """Where files were chosen last."""
         self._said = EvidenceWords()
         """What was typed about files that could not be attached."""
+        self._busy = False
+        """Whether something is being written: nothing else begins, and nobody leaves."""
 
     def compose(self) -> ComposeResult:
         """Title, coverage, table, panel."""
@@ -123,7 +125,7 @@ class EvidenceScreen(Page):
     def action_add(self) -> None:
         """Choose files, say what they are, attach them."""
         entry = self.table.entry
-        if entry is None or self._locked(entry) or not self.may_name_files(self._desk.reach):
+        if entry is None or self._waits() or self._locked(entry) or not self.may_name_files(self._desk.reach):
             return
         self._choose(entry)
 
@@ -138,7 +140,8 @@ class EvidenceScreen(Page):
         def written(paths: tuple[Path, ...], said: EvidenceWords | None) -> None:
             if said is not None:
                 self._said = said
-                self.start(self._add(entry, paths, said), group="change")
+                self.say("正在复制……")
+                self._begin(self._add(entry, paths, said))
 
         self.app.push_screen(
             ChooseFiles(self._desk.reach, self._folder, sentence, title=title, every=True), chosen
@@ -152,6 +155,8 @@ class EvidenceScreen(Page):
         else:
             self._said = EvidenceWords()
             self.post_message(EvidenceChanged(sentence))
+        finally:
+            self._busy = False
 
     @on(SafeTable.Opened)
     def action_edit(self) -> None:
@@ -163,7 +168,7 @@ class EvidenceScreen(Page):
             self.say("这里还没有资料：按 a 选文件附上。")
             return
         one = entry.one
-        if self._locked(entry):
+        if self._waits() or self._locked(entry):
             return
 
         def written(said: EvidenceWords | None) -> None:
@@ -183,7 +188,7 @@ class EvidenceScreen(Page):
             self.say("这里没有可以取下的资料。")
             return
         one = entry.one
-        if self._locked(entry):
+        if self._waits() or self._locked(entry):
             return
 
         def answered(agreed: bool | None) -> None:
@@ -200,7 +205,7 @@ class EvidenceScreen(Page):
             self.say("这里没有可以取出的资料。")
             return
         one = entry.one
-        if not self.may_name_files(self._desk.reach):
+        if self._waits() or not self.may_name_files(self._desk.reach):
             return
 
         def written(to: str | None) -> None:
@@ -210,7 +215,17 @@ class EvidenceScreen(Page):
         self.app.push_screen(TakeOutForm(entry, self._desk.reach.start), written)
 
     def _change(self, work: Awaitable[str]) -> None:
-        self.start(self._changed(work), group="change")
+        self._begin(self._changed(work))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        self._busy = True
+        self.start(work, group="change")
+
+    def _waits(self) -> bool:
+        """Say that the last change is not done yet; False where it is."""
+        if self._busy:
+            self.say("上一步还没有做完，请稍等。")
+        return self._busy
 
     async def _changed(self, work: Awaitable[str]) -> None:
         try:
@@ -220,6 +235,8 @@ class EvidenceScreen(Page):
             self.action_reload()  # somebody else may have changed it
         else:
             self.post_message(EvidenceChanged(sentence))
+        finally:
+            self._busy = False
 
     @on(EvidenceChanged)
     def _told(self, event: EvidenceChanged) -> None:
@@ -249,7 +266,8 @@ class EvidenceScreen(Page):
 
     def action_back(self) -> None:
         """To the plan."""
-        self.dismiss(None)
+        if not self._waits():
+            self.dismiss(None)
 
 
 def _covered(found: PlanEvidence) -> str:
