@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from perftrack.text import fold, squeeze
 
-_RATE = re.compile(r"(率|比例|占比|比重|百分比|度|性|比|系数|指数|幅度?|增长|增速)$")
 _SAYS_SHARE = re.compile(
     r"率|比例|占比|比重|百分比|[度性比]$|系数|指数|幅|增长|增速|下降|降低|达标|合格|覆盖|完成|到位|及时|准时|按时|按期|"
     r"准确|合规|规范|符合|通过|落实|满意|浓度|含量|程度|水平|达成|办结|正常"
@@ -32,12 +31,6 @@ _BOUNDED = re.compile(
     r"(合格|覆盖|准确|及时|准时|按时|按期|达标|到位|通过|满意|采纳|正常|优良|完好|知晓|办结|落实|规范|合规|兑现|普及|出勤|成功|"
     r"保存|成活)(率|度|性)$"
 )
-
-
-@lru_cache(maxsize=65536)
-def is_rate(name: str) -> bool:
-    """Whether `name` ends as a rate or degree does: 合格率, 及时性, 占比."""
-    return _RATE.search(name) is not None
 
 
 @lru_cache(maxsize=65536)

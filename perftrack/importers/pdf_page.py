@@ -35,7 +35,6 @@ class Block:
     chars: list[Char] = field(default_factory=list)
     stray: list[Char] = field(default_factory=list)
     """Signs printed outside the cell that may be its own: a merged label drawn where the page had no room."""
-    open_top: bool = False
     open_bottom: bool = False
     """True when no rule closes the cell at the edge of the page: it goes on over there."""
     words: str | None = None
@@ -116,7 +115,6 @@ def read_page(page: Any, number: int, raw: list[dict[str, Any]]) -> Page:
         built.first_row = 1 + sum(before.height for before in tables)
         for block in built.blocks:
             middle = (block.x0 + block.x1) / 2
-            block.open_top = block.first == 0 and not _ruled(real, built.top, middle)
             block.open_bottom = block.end == built.height and not _ruled(real, built.bottom, middle)
         tables.append(built)
         boxes.append(((slots.xs[0], slots.ys[0], slots.xs[-1], slots.ys[-1]), built, slots))

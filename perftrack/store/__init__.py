@@ -11,7 +11,7 @@ from pathlib import Path
 from perftrack import __version__
 from perftrack.store import backups, faults, migrations, schema
 from perftrack.store import connection as files
-from perftrack.store.evidence import EvidenceChange, EvidenceQuestions
+from perftrack.store.evidence import EvidenceQuestions
 from perftrack.store.faults import locked
 from perftrack.store.happenings import Happened, HappeningQuestions, Happenings, Step
 from perftrack.store.issues import FormerPlan, FormerRow, Issue, IssueQuestions
@@ -32,7 +32,6 @@ __all__ = [
     "ActionKind",
     "ActualChange",
     "BrokenLink",
-    "EvidenceChange",
     "FormerPlan",
     "FormerRow",
     "Happened",

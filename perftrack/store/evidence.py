@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from perftrack.model import Actual, Evidence, Execution
 from perftrack.store import rows
@@ -55,17 +54,6 @@ JOIN executions ON executions.id = (
 )
 JOIN actions ON actions.id = executions.action
 WHERE evidence.plan = :plan AND evidence.indicator IS NULL AND executions.state <> 'withdrawn'"""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceChange:
-    """One attachment that an action appended, changed or removed."""
-
-    evidence: Evidence
-    """As it is after the action; where it was removed, as it was."""
-    former: Evidence | None
-    """The row that it replaced; None for a new attachment."""
-    removed: bool
 
 
 class _TakenBack(Exception):
@@ -135,23 +123,6 @@ class EvidenceQuestions(RecordQuestions):
             {"first": first, "who": self.who.name},
         )
         return tuple(evidence_out(row) for row in found)
-
-    def changed_evidence(self, action: int) -> tuple[EvidenceChange, ...]:
-        """What an action did to attachments, in its order."""
-        found = self._rows(
-            _EVIDENCE + "WHERE evidence.action = :action ORDER BY evidence.id",
-            {"action": action, "who": self.who.name},
-        )
-        return tuple(
-            EvidenceChange(
-                evidence_out(row), self._evidence_with(row["replaces"]), row["standing"] == "removed"
-            )
-            for row in found
-        )
-
-    def _evidence_with(self, key: int | None) -> Evidence | None:
-        row = self._one(_EVIDENCE + "WHERE evidence.id = :key", {"key": key, "who": self.who.name})
-        return None if row is None else evidence_out(row)
 
 
 def _evidence_in(evidence: Evidence) -> rows.Row:

@@ -177,11 +177,6 @@ class IssueQuestions(RecordQuestions):
         """The issue whose print the plan's own fields have."""
         return int(self._rows("SELECT issue FROM plans WHERE id = :plan", {"plan": plan})[0]["issue"])
 
-    def last_number(self, plan: int) -> int:
-        """The highest number a row of the plan ever had."""
-        found = self._rows("SELECT max(number) AS number FROM indicators WHERE plan = :plan", {"plan": plan})
-        return int(found[0]["number"] or 0)
-
     def _row_keys(self, plan: int) -> dict[int, int]:
         """Number -> key of every row of the plan."""
         found = self._rows("SELECT number, id FROM indicators WHERE plan = :plan", {"plan": plan})

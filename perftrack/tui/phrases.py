@@ -119,11 +119,6 @@ def findings_of(indicator: Indicator) -> tuple[Finding, ...]:
     return (*indicator.findings, *indicator.target.findings)
 
 
-def findings_of_plan(plan: Plan) -> tuple[Finding, ...]:
-    """Everything to look at in a plan, its rows included."""
-    return (*plan.findings, *(found for indicator in plan.indicators for found in findings_of(indicator)))
-
-
 def funds(value: Funds) -> str:
     """`153.24 万元（财政拨款 153.24，其他 0）`; amounts that were not printed are named as such."""
     named = (("财政拨款", value.fiscal), ("其他", value.other))

@@ -71,11 +71,6 @@ def possible(state: PlanState) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if state in rule.after)
 
 
-def rule_of(step: Step) -> Rule:
-    """The row of that step."""
-    return _BY_STEP[step]
-
-
 def check(plan_id: str, state: PlanState, step: Step) -> Rule:
     """The row of `step`. Raises WrongState where it cannot follow `state`, with what can."""
     rule = _BY_STEP[step]

@@ -97,11 +97,6 @@ def test_evidence_is_attached_changed_and_removed(database: Store) -> None:
         database.remove_evidence([second], action=removal, plan=1)
     assert database.evidence(1) == {1: (paged,)}
     assert paged.page == "第 4 页"
-    assert [(one.evidence, one.former, one.removed) for one in database.changed_evidence(change)] == [
-        (paged, first, False)
-    ]
-    (gone,) = database.changed_evidence(removal)
-    assert (gone.former, gone.removed) == (second, True)
     with pytest.raises(Conflict), database.write():  # changed meanwhile
         database.remove_evidence([first], action=_action(database, "evidence"), plan=1)
 
