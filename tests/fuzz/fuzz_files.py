@@ -120,6 +120,8 @@ def _package(chance: random.Random, data: bytes) -> bytes:
             parts = [(info.filename, opened.read(info)) for info in opened.infolist()]
     except Exception:  # it was damaged before
         return _bytes(chance, data)
+    if not parts:  # its directory was lost before
+        return _bytes(chance, data)
     at = chance.randrange(len(parts))
     name, content = parts[at]
     match chance.choices(range(5), (80, 6, 5, 5, 4))[0]:
