@@ -53,7 +53,9 @@ def judged(
     """
     plan = noting.noted(plan, actuals, execution)
     if standing is None:
-        standing = Standing("自评中" if actuals or execution is not None else "草稿")
+        rows = (*plan.indicators, *plan.withdrawn)
+        recorded = execution is not None or any(one.id in actuals for one in rows)
+        standing = Standing("自评中" if recorded else "草稿")
     practice: Practice | None = None
     try:
         practice = practice_for(plan, ref, today=today)

@@ -391,3 +391,9 @@ def test_checks_know_where_the_plan_stands(database: Store) -> None:
     assert checked.case is not None
     assert checked.case.state == "已提交"
     assert "A117" in [one.code for one in checked.findings]
+
+
+def test_what_is_recorded_of_one_plan_says_nothing_about_the_state_of_another(tmp_path: Path) -> None:
+    with opened(tmp_path, plan("甲项目"), plan("乙项目")) as database:
+        workflow.record(database, "1", "2", "8 场", now=NOW)
+        assert [one.standing.state for one in workflow.plans(database)] == ["自评中", "草稿"]
