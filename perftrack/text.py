@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _KEPT_CONTROLS = frozenset("\n\t")
 # Bidi marks and embeddings, zero-width space, word joiner, BOM, soft hyphen, line and paragraph separators.
@@ -25,6 +26,9 @@ _PLAIN = re.compile(r"[\n\t\x20-\x7e\u3001-\u3011\u4e00-\u9fef\uff01-\uff5e]*")
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@]|[\t\r])")
 _NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85]")
+# A line may not begin with these, nor end with the opening ones.
+_NO_START = frozenset("，。；：、！？）】》〕”’…％～·%,.;:!?)]}")
+_NO_END = frozenset("（【《〔“‘([{")
 
 
 def clean(text: str) -> str:
@@ -86,6 +90,40 @@ def fit(text: str, columns: int) -> str:
             kept.append(c)
         text = "".join(kept) + ("…" if columns > 0 else "")
     return text + " " * (columns - width(text))
+
+
+def wrap(text: str, limit: int, *, indent: str = "", first: str | None = None) -> str:
+    """`text` broken into lines of at most `limit` columns, each after `indent` (the first after `first`).
+
+    Chinese breaks anywhere but before a closing sign or after an opening one; other words stay whole
+    where they fit a line.
+    """
+    lines: list[str] = []
+    line = indent if first is None else first
+    empty = True
+    for word in _words(text):
+        if not empty and width(line) + width(word.rstrip()) > limit:
+            lines.append(line.rstrip())
+            line, empty, word = indent, True, word.lstrip()
+        line += word
+        empty = empty and not word.strip()
+    lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _words(text: str) -> Iterable[str]:
+    """Pieces between which a line may break."""
+    word = ""
+    for c in text:
+        wide = width(c) == 2
+        if word and c not in _NO_START and word[-1] not in _NO_END:
+            last = word[-1]
+            if last == " " or wide or width(last) == 2:
+                yield word
+                word = ""
+        word += c
+    if word:
+        yield word
 
 
 def moment(at: str) -> str:

@@ -19,7 +19,7 @@ import click
 from perftrack.cli import terminal
 from perftrack.cli.settings import Settings
 from perftrack.cli.values import GUARD, File, OneOf, Words
-from perftrack.text import clean, width
+from perftrack.text import clean, width, wrap
 
 _NEGATIVE = re.compile(r"[-−][\d.０-９．]")
 
@@ -140,7 +140,7 @@ class Command(click.Command):
         """The page `--help` prints."""
         arguments = [p for p in self.params if isinstance(p, Argument)]
         own = [p for p in self.params[: self.own] if isinstance(p, click.Option) and not p.hidden]
-        pieces = [f"用法：{usage(ctx)}", terminal.wrap(self.help or "", terminal.prose_columns())]
+        pieces = [f"用法：{usage(ctx)}", wrap(self.help or "", terminal.prose_columns())]
         pieces.append(_section("参数", [(_meta(p), p.explained) for p in arguments]))
         pieces.append(_section("选项", [_option_row(p) for p in own] + [("--help", "显示这一页")]))
         pieces.append(_section("通用选项", [_option_row(p) for p in _global_options()]))
@@ -206,10 +206,10 @@ class Root(click.Group):
         options = [_option_row(p) for p in self.params if isinstance(p, click.Option)]
         pieces = [
             "用法：perftrack [选项] [命令] …",
-            terminal.wrap(self.intro, limit),
+            wrap(self.intro, limit),
             _section("命令", [(entry.name, entry.summary) for entry in self.entries.values()]),
             _section("选项", [*options, ("--help", "显示这一页；命令后面加它，显示那个命令的用法")]),
-            terminal.wrap(self.outro, limit),
+            wrap(self.outro, limit),
         ]
         return "\n\n".join(pieces)
 
@@ -308,7 +308,7 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> str:
     lines = [f"{title}："]
     for word, meaning in rows:
         first = f"  {word}" + " " * (room - 2 - width(word))
-        lines.append(terminal.wrap(meaning, terminal.prose_columns(), indent=" " * room, first=first))
+        lines.append(wrap(meaning, terminal.prose_columns(), indent=" " * room, first=first))
     return "\n".join(lines)
 
 

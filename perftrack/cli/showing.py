@@ -14,6 +14,7 @@ from perftrack.cli.tables import Column, render
 from perftrack.errors import CLEAN
 from perftrack.law import standings
 from perftrack.model import Finding, Indicator, Line, Score, Sheet
+from perftrack.text import wrap
 
 PLAN_HELP = "项目的编号（P3 或 3），或者项目名称、单位名称里的几个字"
 
@@ -185,7 +186,7 @@ def explained(sheet: Sheet) -> str:
         points = printing.number(score.points) + weight
         actual = "未填" if line.actual is None else line.actual.text
         pieces.append(
-            terminal.wrap(
+            wrap(
                 f"{indicator.id or indicator.number}　{indicator.name}　目标 {indicator.target.text}　"
                 f"实际 {actual}　得 {points}　{printing.mark(line)}",
                 terminal.prose_columns(),
@@ -215,7 +216,7 @@ def agreement(score: Score, claimed: Decimal | None) -> str | None:
 
 
 def _because(text: str) -> str:
-    return terminal.wrap(text, terminal.prose_columns(), indent="      ")
+    return wrap(text, terminal.prose_columns(), indent="      ")
 
 
 def _reasons(line: Line) -> list[str]:

@@ -8,17 +8,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from perftrack.errors import CannotPrint
-from perftrack.text import clean, fold, width
+from perftrack.text import clean, fold, wrap
 
 UNLIMITED = 10_000
 """Columns of a stream that is no terminal: nothing is cut for a file or a pipe."""
-# A line may not begin with these, nor end with the opening ones.
-_NO_START = frozenset("，。；：、！？）】》〕”’…％～·%,.;:!?)]}")
-_NO_END = frozenset("（【《〔“‘([{")
 
 
 def prepare() -> None:
@@ -140,42 +137,8 @@ def choose(question: str, options: Sequence[str]) -> int | None:
     return int(answer) - 1 if answer in {str(at + 1) for at in range(len(options))} else None
 
 
-def wrap(text: str, limit: int, *, indent: str = "", first: str | None = None) -> str:
-    """`text` broken into lines of at most `limit` columns, each after `indent` (the first after `first`).
-
-    Chinese breaks anywhere but before a closing sign or after an opening one; other words stay whole
-    where they fit a line.
-    """
-    lines: list[str] = []
-    line = indent if first is None else first
-    empty = True
-    for word in _words(text):
-        if not empty and width(line) + width(word.rstrip()) > limit:
-            lines.append(line.rstrip())
-            line, empty, word = indent, True, word.lstrip()
-        line += word
-        empty = empty and not word.strip()
-    lines.append(line.rstrip())
-    return "\n".join(lines)
-
-
 def hang(line: str) -> str:
     """`line` broken at the terminal's width, its later lines two columns further in than its first."""
     bare = line.lstrip(" ")
     start = line[: len(line) - len(bare)]
     return wrap(bare, prose_columns(), indent=start + "  ", first=start)
-
-
-def _words(text: str) -> Iterable[str]:
-    """Pieces between which a line may break."""
-    word = ""
-    for c in text:
-        wide = width(c) == 2
-        if word and c not in _NO_START and word[-1] not in _NO_END:
-            last = word[-1]
-            if last == " " or wide or width(last) == 2:
-                yield word
-                word = ""
-        word += c
-    if word:
-        yield word

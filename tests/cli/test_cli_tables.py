@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from perftrack.cli import terminal
 from perftrack.cli.tables import Column, render
-from perftrack.text import width
+from perftrack.text import width, wrap
 
 _COLUMNS = (Column("指标", least=8), Column("分值", right=True), Column("说明", least=10))
 _ROWS = [("参保人数", "5", "达到"), ("x", "10.50", "一句比较长的说明，窄的终端放不下")]
@@ -46,18 +46,18 @@ def test_line_breaks_in_a_cell_do_not_break_the_table() -> None:
 def test_a_line_does_not_begin_with_a_closing_sign() -> None:
     text = "执行率低于百分之八十的，须写明原因；改进措施也要写。"
     for limit in range(12, 40):
-        lines = terminal.wrap(text, limit).split("\n")
+        lines = wrap(text, limit).split("\n")
         assert not any(line[0] in "，；。、" for line in lines)
         assert "".join(lines) == text
 
 
 def test_words_in_latin_letters_stay_whole() -> None:
-    assert terminal.wrap("口径 mof-2021 依据 quoted", 14).split("\n") == ["口径 mof-2021", "依据 quoted"]
+    assert wrap("口径 mof-2021 依据 quoted", 14).split("\n") == ["口径 mof-2021", "依据 quoted"]
 
 
 @given(st.text(alphabet="ab 中文，。（）1.5%", max_size=80), st.integers(min_value=8, max_value=60))
 def test_wrapping_loses_nothing_but_blanks(text: str, limit: int) -> None:
-    assert "".join(terminal.wrap(text, limit).split()) == "".join(text.split())
+    assert "".join(wrap(text, limit).split()) == "".join(text.split())
 
 
 def test_no_column_is_cut_where_the_output_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,15 @@ async def test_help_lists_what_can_be_done_here(
         assert not isinstance(pilot.app.screen, Help)
 
 
+async def test_a_long_line_of_the_help_goes_on_below_its_beginning(tmp_path: Path) -> None:
+    async with at_work(filled(tmp_path)) as pilot:
+        await press(pilot, "enter", "f1")
+        lines = [line.rstrip() for line in await picture(pilot)]
+        at = next(at for at, line in enumerate(lines) if "复核已提交的项目" in line)
+        assert lines[at + 1].startswith(" " * 32)
+        assert all(width(line) <= 80 for line in lines)
+
+
 async def test_the_palette_offers_the_actions_of_the_screen_and_nothing_in_english(tmp_path: Path) -> None:
     async with at_work(filled(tmp_path), (100, 30)) as pilot:
         await press(pilot, "enter", "ctrl+p")

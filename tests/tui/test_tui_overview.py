@@ -179,3 +179,12 @@ async def test_a_chosen_practice_is_shown_as_chosen(tmp_path: Path) -> None:
 async def test_a_practice_that_does_not_exist_is_refused_in_a_sentence(tmp_path: Path) -> None:
     async with at_work(three(tmp_path), practice="火星") as pilot:
         assert "火星" in said(pilot.app.screen, "#empty")
+
+
+async def test_a_filter_that_nothing_meets_says_so_in_words(tmp_path: Path) -> None:
+    async with at_work(filled(tmp_path)) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "[/]没有")
+        assert said(pilot.app.screen, "#selected") == "没有符合“[/]没有”的项目。按 Esc 取消筛选。"
+        await press(pilot, "escape")
+        assert "P1" in said(pilot.app.screen, "#selected")

@@ -15,6 +15,7 @@ from tui_house import filled, press, record, settle
 from perftrack import store, workflow
 from perftrack.tui.app import PerftrackApp
 from perftrack.tui.desk import Desk
+from perftrack.tui.widgets import because
 from perftrack.workflow import CheckedPlan
 
 Compare = Callable[..., bool]
@@ -31,6 +32,7 @@ async def nothing_found(*_: object) -> AsyncIterator[CheckedPlan]:
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PerftrackApp]:
     """The program on plans in which every state is there."""
     monkeypatch.setattr(Desk, "checked", nothing_found)
+    monkeypatch.setattr(because, "moment", lambda at: f"{at[:16].replace('T', ' ')}")  # of no clock here
     path = filled(tmp_path)
     for indicator, text in (("1", "１．５ 万人"), ("2", "10 场"), ("3", "150 万元"), ("5", "不适用")):
         record(path, "P1", indicator, text)

@@ -9,7 +9,7 @@ import pytest
 from tui_house import SIZES, at_work, filled, notices, picture, press, record, said, settle, stored
 
 from perftrack import store, workflow
-from perftrack.text import width
+from perftrack.text import moment, width
 from perftrack.tui.screens.confirm import Confirm
 from perftrack.tui.screens.overview import Overview
 from perftrack.tui.screens.plan import PlanScreen
@@ -69,7 +69,7 @@ async def test_the_panel_has_everything_that_was_printed_and_recorded(tmp_path: 
         for words in (
             "产出指标 › 数量指标",
             "目标 ≥10场",
-            "实际 5 场（2025-01-02 03:04 UTC 录入）",
+            f"实际 5 场（{moment('2025-01-02T03:04:05+00:00')} 录入）",
             "规则 按照完成比例赋分",
             "佐证 签到表",
             "偏差原因及改进措施 场地检修",

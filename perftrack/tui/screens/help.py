@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from perftrack.text import fit
+from perftrack.text import fit, width, wrap
 from perftrack.tui.commands import CLOSE, EVERYWHERE, MOVEMENT, Command, bindings
 from perftrack.tui.phrases import STATES
 from perftrack.tui.screens.base import Dialog
@@ -19,6 +20,9 @@ from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.evidence import MARKS
 
 _KEYS, _TITLE = 18, 14
+_MARGIN = 4
+"""Cells beside the text: its padding, the scrollbar and one to spare."""
+_UNLIMITED = 10_000
 
 
 class Help(Dialog[None]):
@@ -35,18 +39,23 @@ class Help(Dialog[None]):
         """One long text that scrolls."""
         yield TitleBar("帮助", "Esc 关闭，↑ ↓ 翻看")
         with VerticalScroll(id="help"):
-            yield Static(self.words(), markup=False)
+            yield Static("", markup=False, id="help-text")
         yield Footer(show_command_palette=False)
         yield TooSmall()
 
-    def words(self) -> Content:
-        """Everything the screen says."""
-        marks = [Content(fit(mark, _KEYS) + meaning) for mark, meaning in (*STATES, *MARKS)]
+    @on(events.Resize)
+    def _lay_out(self) -> None:
+        """Break the lines for the width there is."""
+        self.query_one("#help-text", Static).update(self.words(self.size.width - _MARGIN))
+
+    def words(self, columns: int = _UNLIMITED) -> Content:
+        """Everything the screen says, in lines of at most `columns` cells."""
+        marks = [_line(fit(mark, _KEYS), meaning, columns) for mark, meaning in (*STATES, *MARKS)]
         return Content("\n").join(
             [
-                *_section("当前画面", self._here),
-                *_section("处处可用", EVERYWHERE),
-                *_section("表格里", MOVEMENT),
+                *_section("当前画面", self._here, columns),
+                *_section("处处可用", EVERYWHERE, columns),
+                *_section("表格里", MOVEMENT, columns),
                 Content.styled("状态", "bold"),
                 *marks,
                 Content(""),
@@ -64,9 +73,14 @@ class Help(Dialog[None]):
         self.dismiss(None)
 
 
-def _section(title: str, commands: Iterable[Command]) -> list[Content]:
+def _section(title: str, commands: Iterable[Command], columns: int) -> list[Content]:
     lines = [
-        Content(fit(command.key_names, _KEYS) + fit(command.title, _TITLE) + command.help)
+        _line(fit(command.key_names, _KEYS) + fit(command.title, _TITLE), command.help, columns)
         for command in commands
     ]
     return [Content.styled(title, "bold"), *lines, Content("")]
+
+
+def _line(head: str, words: str, columns: int) -> Content:
+    """`words` after `head`, its later lines below its first."""
+    return Content(wrap(words, columns, indent=" " * width(head), first=head))

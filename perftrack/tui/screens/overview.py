@@ -154,7 +154,12 @@ class Overview(Page):
     def _selected(self) -> None:
         sheet = self.table.sheet
         found = None if sheet is None else self.table.findings_of(sheet)
-        self.query_one("#selected", Static).update(Content("") if sheet is None else _selected(sheet, found))
+        words = Content(self._nothing()) if sheet is None else _selected(sheet, found)
+        self.query_one("#selected", Static).update(words)
+
+    def _nothing(self) -> str:
+        wanted = one_line(self.query_one("#filter", PlainInput).value)
+        return f"没有符合“{wanted}”的项目。按 Esc 取消筛选。" if wanted and self._sheets else ""
 
     @on(DataTable.HeaderSelected)
     def _header(self, event: DataTable.HeaderSelected) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from perftrack.law.standings import needs_reason, standing
 from perftrack.model import Evidence, Line, Sheet, Standing
-from perftrack.text import clean, one_line
+from perftrack.text import clean, moment, one_line
 from perftrack.tui import phrases
 from perftrack.tui.widgets.evidence import told_files
 
@@ -68,7 +68,7 @@ def _reviewed(number: int, stands: Standing) -> Iterator[str]:
 def printed(line: Line, evidence: Sequence[Evidence] = (), *, deviation: bool = True) -> Content:
     """What the document and the person said, and what is attached; `deviation`: the reason too."""
     indicator, actual = line.indicator, line.actual
-    recorded = f"（{_moment(actual.recorded_at)} 录入）" if actual and actual.recorded_at else ""
+    recorded = f"（{moment(actual.recorded_at)} 录入）" if actual and actual.recorded_at else ""
     level1 = phrases.level(indicator.level1, indicator.level1_std)
     level2 = phrases.level(indicator.level2, indicator.level2_std)
     rows: list[list[tuple[str, str | None]]] = [
@@ -101,8 +101,3 @@ def _fields(pairs: Sequence[tuple[str, str | None]]) -> Content:
     """`名称 值　名称 值`; pairs without a value are left out."""
     known = [(name, shown) for name, value in pairs if (shown := one_line(value or ""))]
     return Content("　").join(Content.assemble((name, "$text-muted"), " ", shown) for name, shown in known)
-
-
-def _moment(recorded_at: str) -> str:
-    """`2024-01-05 08:30` of an ISO moment in UTC, marked as such."""
-    return recorded_at[:16].replace("T", " ") + " UTC"

@@ -100,7 +100,7 @@ def _row_record(key: str, row: RowRehearsal) -> Record:
             "own": phrases.points(row.own),
             "left": row.left,
             "practices": "、".join(dict.fromkeys(bite.practice.title for bite in row.bites)),
-            "why": "；".join(bite.why for bite in row.bites),
+            "why": "；".join(bite.why.removesuffix("。") for bite in row.bites),
         },
         strong=frozenset({"left"} if row.bites else ()),
     )
