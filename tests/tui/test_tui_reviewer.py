@@ -28,11 +28,13 @@ from tui_house import (
 from perftrack import store, workflow
 from perftrack.text import width
 from perftrack.tui.screens.confirm import Confirm
+from perftrack.tui.screens.evidence import EvidenceScreen
 from perftrack.tui.screens.help import Help
 from perftrack.tui.screens.plan import PlanScreen
 from perftrack.tui.screens.reviewer import ReviewerScreen
 from perftrack.tui.widgets.fields import PlainInput
 from perftrack.tui.widgets.reviewer import ReviewTable
+from perftrack.workflow import EvidenceWords
 
 NOW = plan_samples.NOW
 
@@ -214,6 +216,23 @@ async def test_the_review_is_ended_from_here_and_the_plan_shows_it(tmp_path: Pat
         shown = pilot.app.screen
         assert isinstance(shown, PlanScreen)
         assert shown.sheet.standing.reviewed(1) is not None
+
+
+async def test_the_files_of_a_value_are_named_and_a_key_away(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    record(path, "P1", "2", "8 场", deviation="少两场")
+    proof = tmp_path / "签到表[red].txt"
+    proof.write_text("甲", "utf-8")
+    with store.open(path) as database:
+        workflow.add_evidence(database, "P1", "2", [proof], EvidenceWords(), now=NOW)
+        workflow.submit(database, "P1", even_so="试", today=NOW.date(), now=NOW)
+    async with at_work(path) as pilot:
+        await press(pilot, "enter", "j", "v")
+        assert "签到表[red].txt" in said(screen(pilot), "#look-text")
+        await press(pilot, "f")
+        assert isinstance(pilot.app.screen, EvidenceScreen)
+        await press(pilot, "escape")
+        assert table(pilot).cursor_key == "P1-02"
 
 
 async def test_a_plan_that_was_not_handed_in_is_not_reviewed(tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ REVIEWER = (
     Command(
         "reviewer.edit", ("enter", "f4"), "screen.edit", "填写", "到光标所在那一项的复核得分。", show=True
     ),
+    Command("reviewer.evidence", ("f", "ctrl+e"), "screen.evidence", "佐证", "看或取出这一项的佐证资料。"),
     Command("reviewer.steps", ("t", "ctrl+r"), "screen.steps", "状态", "完成复核等：现在能做的步骤。"),
     Command("reviewer.panel", ("p", "f8"), "screen.panel", "详情", "展开或收起下面的详情栏。"),
     Command("reviewer.reset", ("f5",), "screen.reset", "还原", "放弃这一行没有保存的输入，重新读取。"),

@@ -15,21 +15,15 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Label, Static
 
 from perftrack.errors import Conflict, PerftrackError
-from perftrack.model import Finding, Sheet
+from perftrack.model import Evidence, Finding, Sheet
 from perftrack.text import clean
 from perftrack.tui import phrases, stepping
 from perftrack.tui.commands import EVERYWHERE, REVIEWER, Command, bindings
 from perftrack.tui.desk import Desk
-from perftrack.tui.messages import (
-    ChangedOutside,
-    Checked,
-    DraftLoaded,
-    Refused,
-    Saved,
-    SheetLoaded,
-)
+from perftrack.tui.messages import ChangedOutside, Checked, DraftLoaded, Refused, Saved, SheetLoaded
 from perftrack.tui.screens.base import Shared
 from perftrack.tui.screens.confirm import Confirm
+from perftrack.tui.screens.evidence import EvidenceScreen
 from perftrack.tui.screens.form import FormResult
 from perftrack.tui.screens.steps import StepsForm
 from perftrack.tui.stepping import Choice
@@ -62,6 +56,7 @@ class ReviewerScreen(Shared[FormResult]):
         self._typed: dict[str, Typed] = {}
         """What was typed and not saved, by row."""
         self._found: Mapping[int | None, Sequence[Finding]] = {}
+        self._evidence: tuple[Evidence, ...] = ()
         self._timer: Timer | None = None
         self._saving = False
 
@@ -116,7 +111,8 @@ class ReviewerScreen(Shared[FormResult]):
     def _explain(self) -> None:
         line = self.table.line
         number = None if line is None else line.indicator.number
-        self.query_one(TextPanel).show(told(self._sheet, line, self._found.get(number, ())))
+        files = [one for one in self._evidence if one.number == number]
+        self.query_one(TextPanel).show(told(self._sheet, line, self._found.get(number, ()), files))
 
     def _tell(self, sentence: str, *, warning: bool = False) -> None:
         message = self.query_one("#message", Static)
@@ -240,6 +236,8 @@ class ReviewerScreen(Shared[FormResult]):
         for one in event.found:
             for finding in one.findings if one.sheet is not None else ():
                 found[finding.number].append(finding)
+            if one.case is not None:
+                self._evidence = one.case.evidence or ()
         self._found = found
         self._show()
 
@@ -345,6 +343,13 @@ class ReviewerScreen(Shared[FormResult]):
         self._tell("")
         self._changed_outside()
         self.keep_draft()
+
+    def action_evidence(self) -> None:
+        """The files of the row under the cursor."""
+        number = self._number(self._row)
+        self.app.push_screen(
+            EvidenceScreen(self._desk, self._sheet, number), lambda _: self._changed_outside()
+        )
 
     def action_panel(self) -> None:
         """A taller or a shorter panel."""

@@ -8,10 +8,11 @@ from textual.content import Content
 
 from perftrack import checks
 from perftrack.law import standings
-from perftrack.model import Finding, Line, Score, Sheet, Standing
+from perftrack.model import Evidence, Finding, Line, Score, Sheet, Standing
 from perftrack.text import clean, one_line
 from perftrack.tui import phrases
 from perftrack.tui.widgets.because import explained, printed
+from perftrack.tui.widgets.evidence import told_files
 from perftrack.tui.widgets.panel import field
 from perftrack.tui.widgets.table import Column, Record, SafeTable
 
@@ -116,8 +117,8 @@ def _state(score: Score, number: int | None, stands: Standing) -> str:
     return standings.STATES[score.state] if score.points is None else ""
 
 
-def told(sheet: Sheet, line: Line | None, found: Sequence[Finding]) -> Content:
-    """What the reviewer weighs: points and because, the unit's reason, findings, what the document says."""
+def told(sheet: Sheet, line: Line | None, found: Sequence[Finding], evidence: Sequence[Evidence]) -> Content:
+    """What the reviewer weighs: because, the unit's reason, findings, what is printed and attached."""
     if line is None:
         score, execution = sheet.execution_score, sheet.execution
         parts = [
@@ -126,6 +127,8 @@ def told(sheet: Sheet, line: Line | None, found: Sequence[Finding]) -> Content:
         ]
         if execution is not None and execution.deviation:
             parts.append(field("偏差原因及改进措施", execution.deviation))
+        if evidence:
+            parts.append(field("佐证文件", told_files(evidence)))
     else:
         parts = [explained(line, sheet.standing)]
         if line.actual is not None and line.actual.deviation:
@@ -133,5 +136,5 @@ def told(sheet: Sheet, line: Line | None, found: Sequence[Finding]) -> Content:
     for one in sorted(found, key=lambda one: checks.LEVELS.index(one.level)):
         parts.append(Content(one_line(f"[{one.level}] {one.code} {one.message}")))
     if line is not None:
-        parts.append(printed(line, deviation=False))
+        parts.append(printed(line, evidence, deviation=False))
     return Content("\n").join(parts)
