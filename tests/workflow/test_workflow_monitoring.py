@@ -156,12 +156,16 @@ def test_money_is_kept_in_the_unit_of_the_plan(database: Store) -> None:
     assert workflow.monitor_money(database, "1", executed="", now=NOW).sentence == (
         "P1 1—7月的预算执行：全年预计 90（万元）。"
     )
+    assert workflow.monitor_money(database, "1", executed="三万", now=NOW).sentence == (
+        "P1 1—7月的预算执行：执行 3，全年预计 90（万元）。"
+    )
+    workflow.monitor_money(database, "1", executed="", now=NOW)
     gone = workflow.monitor_money(database, "1", expected="", now=NOW)
     assert gone.monitoring is None
     assert workflow.monitored(database, "1").watch.money is None
 
 
-@pytest.mark.parametrize("amount", ["-1", "三万", "[/]", "1e9"])
+@pytest.mark.parametrize("amount", ["-1", "三万人", "[/]", "1e9"])
 def test_what_is_no_amount_is_refused(database: Store, amount: str) -> None:
     with pytest.raises(BadValue):
         workflow.monitor_money(database, "1", executed=amount, now=NOW)
