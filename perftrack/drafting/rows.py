@@ -27,6 +27,8 @@ _OPENERS = tuple("（(［[“《、，,与和及的")
 _CLOSERS = tuple("）)]］”》、，,。%％")
 _PAIR = re.compile(r"\s*([^/／]*)[/／]([^/／]*)")
 _NAME_WITH_POINTS = re.compile(r"(.+?)[(（]\s*(\d{1,3}(?:\.\d+)?)\s*(?:分|%|％)?\s*[)）]\s*", re.DOTALL)
+_MOSTLY = (2, 3)
+"""Share of rows that must stand under their labels, for the others to be read by column too."""
 _RICH = 4
 """Fields besides the levels that tell a full row from one whose target somebody forgot."""
 _PLACEHOLDER = ("……", "…", "...", "......")
@@ -73,7 +75,7 @@ def read(segment: Segment) -> list[Entry]:
     learned = _learned(slots, plain, first)
     if learned != slots:
         first = [_aligned(line, learned) for line in plain]
-    aligned = iter(first)
+    aligned = iter(_by_column(learned, plain, first))
     entries = [
         _total(line, learned, index in segment.broken)
         if is_total(line)
@@ -126,6 +128,30 @@ def _is_number(line: Line) -> bool:
 
 def _aligned(line: Line, slots: Sequence[Slot]) -> Alignment:
     return align([cell.text for cell in line.cells], [column(cell) for cell in line.cells], slots)
+
+
+def _by_column(
+    slots: Sequence[Slot], lines: Sequence[Line], alignments: Sequence[Alignment]
+) -> Sequence[Alignment]:
+    """`alignments`, but by column for the odd rows of a table whose cells stand under their labels.
+
+    In a sheet or a table of a document words that look like another field's do not move a cell; in a text
+    a lost blank moves a whole row.
+    """
+    if any(line.place.line is not None for line in lines):
+        return alignments
+    places = {slot.column: index for index, slot in enumerate(slots)}
+    rows = [tuple(places.get(column(cell)) for cell in line.cells) for line in lines]
+    as_printed = [row == found.slots for row, found in zip(rows, alignments, strict=True)]
+    if sum(as_printed) * _MOSTLY[1] < len(lines) * _MOSTLY[0]:
+        return alignments
+    first = min(places)
+    return [
+        Alignment(row, found.cost)
+        if all(place is not None or column(cell) < first for place, cell in zip(row, line.cells, strict=True))
+        else found
+        for row, line, found in zip(rows, lines, alignments, strict=True)
+    ]
 
 
 def _learned(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,10 @@ CASES: dict[str, dict[str, Any]] = tomllib.loads(
 )
 
 
-def drafted(name: str, kind: str) -> Draft:
+def drafted(name: str, kind: str, change: Callable[[grids.Cells], grids.Cells] | None = None) -> Draft:
     drawn = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    if change is not None:
+        drawn = "\n".join("|".join(row) for row in change(grids.cells_of(drawn)))
     if kind == "xlsx":
         parts, findings = read_xlsx("表.xlsx", grids.workbook(drawn))
     else:
@@ -75,6 +79,34 @@ def test_a_grid_reads_as_a_person_reads_it(name: str, kind: str) -> None:
     made = drafted(name, kind)
     assert made.findings == ()
     assert [shown(plan) for plan in made.plans] == CASES[name]["plans"]
+
+
+def moved(rows: grids.Cells) -> grids.Cells:
+    """The grid one row down and one column to the right, with blank rows and columns behind it."""
+    blank = [""] * (len(rows[0]) + 2)
+    return [blank, *(["", *row, ""] for row in rows), blank]
+
+
+def without_merges(rows: grids.Cells) -> grids.Cells:
+    """The grid with blanks where cells were covered."""
+    return [["" if words in ("<", "^") else words for words in row] for row in rows]
+
+
+@pytest.mark.parametrize("change", [moved, without_merges])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_grid_reads_the_same_elsewhere_on_the_sheet_and_without_merges(
+    name: str, change: Callable[[grids.Cells], grids.Cells]
+) -> None:
+    read, other = ([shown(plan) for plan in drafted(name, "xlsx", how).plans] for how in (None, change))
+    kept = ("plan", "goal", "funds", "money")
+    assert [[one[key] for key in kept] for one in other] == [[one[key] for key in kept] for one in read]
+    assert [list(map(_unflagged, one["rows"])) for one in other] == [
+        list(map(_unflagged, one["rows"])) for one in read
+    ]
+
+
+def _unflagged(row: str) -> str:
+    return re.sub(r"( \| R\d\d)+$", "", row)
 
 
 def test_every_grid_has_its_expectation() -> None:
