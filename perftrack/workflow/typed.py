@@ -47,10 +47,8 @@ def amount(text: str | Decimal, what: str, currency: str) -> Decimal:
 
 
 def _money(text: str, what: str, currency: str) -> Decimal:
-    """An amount with its unit; 三万 alone may mean 万元 or be half a word."""
     measure = notation.parse(text).measure
-    unit = measure.unit
-    if measure.kind != "number" or measure.operator != "=" or unit is None or notation.same_kind(unit, None):
+    if measure.kind != "number" or measure.unit is None or measure.operator != "=":
         instead = f"请写数字，单位{currency}，如 153.24。"
         raise BadValue(f"{what}“{short(text)}”不是金额。", instead=instead)
     return notation.convert(measure, currency)
