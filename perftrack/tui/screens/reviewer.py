@@ -100,9 +100,9 @@ class ReviewerScreen(Shared[FormResult]):
         waiting = f"　未存 {len(self._typed)} 行" if self._typed else ""
         head = Content.assemble(
             ("单位　", "bold"),
-            f"{phrases.total(own)}（{phrases.grade(own)}）",
+            phrases.total(own),
             ("　复核　", "bold"),
-            f"{given}　已复核 {done}/{len(values)} 项{waiting}",
+            f"{given}　{done}/{len(values)} 项{waiting}",
         )
         self.query_one("#look-head", Static).update(head)
         self.table.tell(sheet, self._typed, self._found)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OF_PLAN = "项目、预算执行、合计"
 _COLUMNS = (Column("words", "哪里不同", 30, share=1),)
 _MOMENTS = (
-    Column("since", "时候", 7),
+    Column("since", "时候", 10),
     Column("when", "时间", 16),
     Column("by", "谁", 8),
     Column("words", "什么", 20, share=1),
