@@ -62,6 +62,27 @@ def test_what_went_out_and_came_back_is_told_as_json(
     assert told["strange"] == []
 
 
+def test_a_workbook_that_answers_a_return_says_what_was_taken_and_what_was_left(
+    capsys: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    database = shutil.copy(filled, tmp_path / "new.db")
+    folder = tmp_path / "收"
+    folder.mkdir()
+    words = ["--db", str(database)]
+    cli.run([*words, "submit", "P2", "--even-so", "先交"])
+    cli.run([*words, "return", "P2", "2", "--reason", "请附签到表"])
+    cli.run([*words, "collect", "P2", "--out", str(folder)])
+    path = next(folder.glob("*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["G7"] = "1 万人"
+    book.worksheets[0]["G8"] = "8 场"
+    book.save(path)
+    capsys.readouterr()
+    cli.run([*words, "collect", "P2", "--in", str(folder)])
+    err = "".join(capsys.readouterr().err.split())
+    assert "P2：1项按退回重新填报，其余锁定没有改动；1项与锁定的不同，没有采用：P2-01（锁定的" in err
+
+
 @pytest.mark.parametrize("words", [[], ["--out", "a", "--in", "b"]])
 def test_out_and_in_exclude_each_other(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert cli.run(["collect", *words]) == USAGE
