@@ -100,6 +100,11 @@ _ACTUALS = [
     ["项目", "指标", "实际完成值", "分数", "偏差原因及改进措施", "佐证资料"],
     ["P2", "1", "{}", "{}", "{}", "{}"],
 ]
+_REVIEWS = [
+    ["指标", "复核得分", "理由"],
+    ["P2-01", "1", "{}"],
+    ["{}", "{}", "{}"],
+]
 _CALC = [["name", "target", "actual", "weight", "rule"], ["{}", "{}", "{}", "{}", "{}"]]
 
 
@@ -210,6 +215,15 @@ DOORS: dict[str, Door] = {
     "evidence value": lambda f, _, t: ["evidence", "remove", t, t, t],
     "evidence show": lambda f, _, t: ["evidence", "show", "P2", "1", t, "--to", f"{f / '出'}/{t}"],
     "evidence export": _handed_over,
+    "review": lambda f, d, t: _handed_in(d, ["review", "P2", "1", t, "--reason", t]),
+    "review value": lambda f, d, t: _handed_in(d, ["review", "P2", t, "1", "--reason", t]),
+    "review csv": lambda f, d, t: _handed_in(
+        d, ["review", "P2", "--from", str(_csv(f / "复.csv", _filled(_REVIEWS, t)))]
+    ),
+    "review words": lambda f, d, t: _handed_in(
+        d, ["review", "P2", "--from", str(_csv(f / "复.csv", _filled(_REVIEWS[:2], t)))]
+    ),
+    "diff": lambda f, _, t: ["diff", "P2", "--since", t],
     "waive": lambda f, _, t: ["waive", "P2", t, "1", "--reason", t, "--until", t],
     "as": lambda f, _, t: ["--as", t, "record", "P2", "1", "9 人"],
     "show": lambda f, _, t: ["show", t],
@@ -242,6 +256,12 @@ DOORS: dict[str, Door] = {
     "command": lambda f, _, t: [t],
     "option": lambda f, _, t: ["list", f"--{t}"],
 }  # fmt: skip
+
+
+def _handed_in(database: Path, words: list[str]) -> list[str]:
+    """`words`, once P2 is handed in."""
+    cli.run(["--db", str(database), "submit", "P2", "--even-so", "先交"])
+    return words
 
 
 def _calculated(folder: Path, text: str, format: str) -> list[str]:
