@@ -12,6 +12,7 @@ from perftrack.drafting import headers, label_words, vertical, vocabulary
 from perftrack.drafting.cells import traits
 from perftrack.drafting.headers import FieldOf, Header
 from perftrack.drafting.label_words import header_field
+from perftrack.drafting.label_years import by_year
 from perftrack.drafting.lines import Line
 from perftrack.drafting.mend import mended
 from perftrack.model import Place
@@ -94,7 +95,7 @@ def cut(lines: Sequence[Line], field_of: FieldOf = header_field) -> list[Segment
             segment.spans.append((begin, end))
             index = end
     for segment in segments:
-        segment.header = headers.by_content(segment.header, segment.rows)
+        segment.header = by_year(headers.by_content(segment.header, segment.rows), segment.above)
     return segments
 
 
