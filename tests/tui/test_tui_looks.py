@@ -123,10 +123,11 @@ async def test_claimed_points_stand_beside_ours_with_the_answer_in_words(tmp_pat
             "不能比较",
             "一致",
         ]
-        head = said(pilot.app.screen, "#look-head")
+        head = said(pilot.app.screen, "#look-head").replace("\n", "")
         assert (
             "5 个得分：按口径 mof-2021 一致 2，按别的口径或公式一致 1，没有公式能说明 1，不能比较 1" in head
         )
+        assert all(width(line) <= 98 for line in said(pilot.app.screen, "#look-head").split("\n"))
         assert "hubei 2/4，system 2/4；一样多" in head
         await press(pilot, "j")
         assert "一致的口径 hubei" in said(pilot.app.screen, "#look-text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 
 from perftrack.errors import PerftrackError
 from perftrack.model import Sheet
+from perftrack.text import wrap
 from perftrack.tui import phrases
 from perftrack.tui.desk import Desk
 from perftrack.tui.messages import ChangedOutside, Refused
@@ -20,6 +21,8 @@ from perftrack.tui.screens.base import Shared
 from perftrack.tui.widgets.bars import TitleBar, TooSmall
 from perftrack.tui.widgets.panel import TextPanel
 from perftrack.tui.widgets.table import SafeTable
+
+_PADDING = 2
 
 
 class Look(Shared[str | None]):
@@ -33,6 +36,7 @@ class Look(Shared[str | None]):
         self._desk = desk
         self._sheet = sheet
         self._table = self.make_table()
+        self._head: tuple[str, ...] = ()
 
     # --- for the screens to fill in ---------------------------------------------------------
 
@@ -82,8 +86,15 @@ class Look(Shared[str | None]):
     def tell_head(self, right: str, *sentences: str) -> None:
         """Show `right` in the title and `sentences` above the table."""
         self.query_one(TitleBar).tell(f"{self.about}　{phrases.plan_title(self._sheet.plan)}", right)
-        self.query_one("#look-head", Static).update(Content("\n".join(sentences)))
+        self._head = sentences
+        self._lay_out()
         self._explain()
+
+    @on(events.Resize)
+    def _lay_out(self) -> None:
+        """Break what stands above the table where Chinese may be broken, and not at its blanks only."""
+        lines = [wrap(one, self.size.width - _PADDING) for one in self._head]
+        self.query_one("#look-head", Static).update(Content("\n".join(lines)))
 
     @on(SafeTable.Moved)
     def _explain(self) -> None:
