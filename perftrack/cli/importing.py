@@ -223,7 +223,7 @@ def _show(draft: Draft, preview: AdoptPreview, *, everything: bool) -> None:
 def _show_plan(at: int, one: PlanComparison, *, everything: bool) -> None:
     plan = one.plan
     year = "年度没有找到" if plan.year is None else f"{plan.year} 年度"
-    flagged = sum(bool(_worth(flags_of(indicator))) for indicator in plan.indicators)
+    flagged = sum(bool(_worth(indicator.flags)) for indicator in plan.indicators)
     lines = [
         f"{at}. {plan.title}　{plan.unit or '单位没有找到'}　{year}　{one.id or ''}".rstrip("　"),
         f"   {one.sentence}",
@@ -247,7 +247,7 @@ def _counts(plan: Plan) -> str:
 
 def _show_findings(plan: Plan, *, everything: bool) -> None:
     pairs: list[tuple[Indicator | None, Finding]] = [(None, finding) for finding in plan.findings]
-    pairs += [(one, finding) for one in plan.indicators for finding in flags_of(one)]
+    pairs += [(one, finding) for one in plan.indicators for finding in one.flags]
     # The two halves of a table say the same of one printed row; once is enough.
     found = list(dict.fromkeys((_about(one, finding), finding) for one, finding in pairs))
     shown = [pair for pair in found if everything or pair[1].level != _LEVELS[2]]
@@ -266,11 +266,6 @@ def _about(indicator: Indicator | None, finding: Finding) -> str:
     place = "" if where is None else printing.place(replace(where, file="", column=None)).strip()
     name = "" if indicator is None else f"“{indicator.name}”"
     return f"{place}{name}：" if place or name else ""
-
-
-def flags_of(indicator: Indicator) -> tuple[Finding, ...]:
-    """Everything a person should know about how this row was read."""
-    return (*indicator.findings, *indicator.target.findings)
 
 
 def _worth(findings: Sequence[Finding]) -> list[Finding]:
@@ -321,13 +316,13 @@ def _plan_object(one: PlanComparison) -> dict[str, Any]:
             "currency_unit": money.currency_unit,
         },
         "rows": len(plan.indicators),
-        "flagged": sum(bool(_worth(flags_of(indicator))) for indicator in plan.indicators),
+        "flagged": sum(bool(_worth(indicator.flags)) for indicator in plan.indicators),
         "findings": [
             *(printing.finding_object(finding) for finding in plan.findings),
             *(
                 {"indicator": indicator.name, **printing.finding_object(finding)}
                 for indicator in plan.indicators
-                for finding in flags_of(indicator)
+                for finding in indicator.flags
             ),
         ],
     }

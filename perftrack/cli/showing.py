@@ -311,8 +311,7 @@ def _review_total(sheet: Sheet) -> str:
 def _show_findings(sheet: Sheet) -> None:
     findings: list[tuple[str, Finding]] = [("", finding) for finding in sheet.plan.findings]
     for indicator in sheet.plan.indicators:
-        for finding in (*indicator.findings, *indicator.target.findings):
-            findings.append((f"{indicator.id or indicator.number} ", finding))
+        findings += [(f"{indicator.id or indicator.number} ", finding) for finding in indicator.flags]
     if findings:
         terminal.show(f"\n读取时发现 {len(findings)} 处要看一看：")
         for where, finding in findings:

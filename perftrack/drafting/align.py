@@ -379,6 +379,7 @@ _FITS = {
     "reviewed": _points,
     "weight_claimed": _pair,
     "code": _code,
+    "year": _code,
     "coefficient": _share,
     "completion": _share,
     "target_long": _target,

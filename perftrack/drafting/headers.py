@@ -291,14 +291,20 @@ def _horizon(label: _Label) -> str | None:
 
 
 def _units_told_apart(labels: Sequence[_Label]) -> list[_Label]:
-    """单位 before the indicator's name is whose project it is, after it the unit of measurement."""
+    """单位 before the indicator's name is whose project it is, after it the unit of measurement.
+
+    年度 before it, in a list of projects, is the year of each.
+    """
     first_name = next((i for i, label in enumerate(labels) if label.field in {"name", "side"}), len(labels))
-    return [
-        replace(label, field="unit_name")
-        if label.field == "unit" and index < first_name and vocabulary.key(label.text) == "单位"
-        else label
-        for index, label in enumerate(labels)
-    ]
+    listed = any(label.field == "project" for label in labels)
+    told = []
+    for index, label in enumerate(labels):
+        if index < first_name and label.field == "unit" and vocabulary.key(label.text) == "单位":
+            label = replace(label, field="unit_name")
+        elif index < first_name and listed and label_words.block_field(label.text) == "year":
+            label = replace(label, field="year")
+        told.append(label)
+    return told
 
 
 def _goals_told_from_targets(labels: Sequence[_Label]) -> list[_Label]:

@@ -19,7 +19,7 @@ from perftrack.drafting import (
     vocabulary,
     watching,
 )
-from perftrack.drafting.cover import Cover, near_year
+from perftrack.drafting.cover import Cover, near_year, year_in
 from perftrack.drafting.execution import Money
 from perftrack.drafting.flags import flag, line_of, listed
 from perftrack.drafting.funds import FundsRead
@@ -52,6 +52,8 @@ class Table:
         block = header_block.read(self.segment.above)
         for name, words, place in self.columns:
             block.values[name] = (words, place)
+            if name == "year" and (year := year_in(words + "年")):
+                block.year = year, place
         return block
 
 

@@ -14,8 +14,8 @@ from perftrack.drafting.rows import Entry
 from perftrack.drafting.segments import Segment
 from perftrack.model import Cell, Finding, Place
 
-_BY_ROW = ("project", "unit_name", "goal", "department")
-_CARRIED = frozenset({"unit_name", "department"})
+_BY_ROW = ("project", "unit_name", "year", "goal", "department")
+_CARRIED = frozenset({"unit_name", "year", "department"})
 
 
 def split(segment: Segment, entries: Sequence[Entry]) -> list[Table]:

@@ -20,7 +20,19 @@ from perftrack.drafting.segments import Segment
 from perftrack.model import Cell, Finding
 
 _LABELS = frozenset(
-    {"level1", "level2", "side", "seq", "project", "unit_name", "goal", "department", "amount", "code"}
+    {
+        "level1",
+        "level2",
+        "side",
+        "seq",
+        "project",
+        "unit_name",
+        "year",
+        "goal",
+        "department",
+        "amount",
+        "code",
+    }
 )
 _TICKED = frozenset({"cause", "chance"})
 _OPENERS = tuple("（(［[“《、，,与和及的")

@@ -225,8 +225,7 @@ def _of_reading(plan: Plan) -> Iterator[tuple[Finding, Place | None]]:
     """What reading brought up; about a target text the place is the cell the text stands in."""
     yield from ((finding, finding.place) for finding in plan.findings)
     for indicator in plan.indicators:
-        yield from ((finding, finding.place or indicator.place) for finding in indicator.findings)
-        yield from ((finding, indicator.place_of("target")) for finding in indicator.target.findings)
+        yield from ((finding, finding.place or indicator.place) for finding in indicator.flags)
 
 
 def _waived(one: Waived) -> WaivedOut:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -215,6 +215,12 @@ class Indicator:
     def place_of(self, field: str) -> Place | None:
         """The cell `field` was read from, else the row."""
         return next((place for name, place in self.places if name == field), self.place)
+
+    @property
+    def flags(self) -> tuple[Finding, ...]:
+        """Everything to look at in how the row was read; what is about its target stands at that cell."""
+        cell = self.place_of("target")
+        return (*self.findings, *(replace(found, place=cell) for found in self.target.findings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,11 +114,6 @@ def finding(value: Finding) -> str:
     return f"{value.level}：{value.message}{where}{instead}"
 
 
-def findings_of(indicator: Indicator) -> tuple[Finding, ...]:
-    """Everything to look at in a row: the row's flags, then its target's."""
-    return (*indicator.findings, *indicator.target.findings)
-
-
 def funds(value: Funds) -> str:
     """`153.24 万元（财政拨款 153.24，其他 0）`; amounts that were not printed are named as such."""
     named = (("财政拨款", value.fiscal), ("其他", value.other))

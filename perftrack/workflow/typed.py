@@ -12,6 +12,7 @@ from perftrack.model import Actual, Indicator, Measure, Plan
 from perftrack.text import clean, fold, one_line, squeeze
 
 _PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?", re.ASCII)
+_LONG = re.compile(r"[0-9]{1,15}\.[0-9]{5,}", re.ASCII)
 
 
 def plain_number(text: str | Decimal, what: str, *, most: Decimal | None = None) -> Decimal:
@@ -22,7 +23,7 @@ def plain_number(text: str | Decimal, what: str, *, most: Decimal | None = None)
     typed = format(text, "f") if isinstance(text, Decimal) else fold(squeeze(clean(text)))
     digits = typed.replace(",", "") if _grouped(typed) else typed
     if _PLAIN.fullmatch(digits) is None:
-        instead = "请只写数字，最多四位小数，如 8 或 6.5。"
+        instead = "最多四位小数。" if _LONG.fullmatch(digits) else "请只写不小于 0 的数字，如 8 或 6.5。"
         raise BadValue(f"{what}“{short(typed)}”不是数字。", instead=instead)
     number = Decimal(digits)
     if most is not None and number > most:

@@ -549,3 +549,18 @@ def test_no_command_on_a_terminal_opens_the_program(
     chosen = run("--db", tmp_path / "别的.db", "--practice", "hubei", "--as", "张三")[0]
     assert chosen == OpenProgram(tmp_path / "别的.db", "hubei", "张三")
     assert run("--as", " ")[0] == REFUSED
+
+
+def test_what_was_not_understood_of_a_target_is_shown_with_its_cell(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "表.txt"
+    document.write_text(
+        "项目支出绩效目标表\n（2024年度）\n项目名称\t绿化\n实施单位\t某所\n"
+        "一级指标\t二级指标\t三级指标\t指标值\t分值\n产出指标\t数量指标\t补植乔木\t≥若干棵\t10\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run("import", document, "--dry-run", "--format", "json")
+    (of_row,) = [one for one in json.loads(out)["files"][0]["plans"][0]["findings"] if "indicator" in one]
+    assert of_row["place"] == {"file": "表.txt", "line": 6, "column": 4}
+    run("import", document, "--yes")
+    told = run("show", "P1")[1].replace("\n    ", "")
+    assert "P1-01 [需说明] 第 1 个字处：“≥”旁边没有能读懂的数。（表.txt 第 6 行 第 4 列）" in told

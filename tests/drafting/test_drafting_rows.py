@@ -336,3 +336,27 @@ def _merged(rows: tuple[Row, ...], span: int) -> tuple[Row, ...]:
         replace(row, cells=tuple(replace(c, row_span=span) if c.text == "数量指标" else c for c in row.cells))
         for row in rows
     )
+
+
+def test_a_list_of_projects_reads_the_year_of_each_from_its_column() -> None:
+    row = "产出指标\t数量指标\t普查单位数\t≥3200个\t30\n效益指标\t社会效益指标\t使用单位数\t≥10家\t30\n"
+    first, second = row.strip().split("\n")
+    words = (
+        "单位名称\t年度\t项目名称\t一级指标\t二级指标\t三级指标\t指标值\t分值\n"
+        f"某局\t2023\t普查\t{first}\n某局\t2023\t普查\t{second}\n"
+        f"某局\t２０２４年度\t调查\t{first}\n某局\t２０２４年度\t调查\t{second}\n"
+    )
+    plans = drafted(words).plans
+    assert [(one.unit, one.year, one.project_name) for one in plans] == [
+        ("某局", 2023, "普查"),
+        ("某局", 2024, "调查"),
+    ]
+    assert not {"R31", "R56"} & {found.code for one in plans for found in one.findings}
+    assert all(not codes(indicator) for one in plans for indicator in one.indicators)
+
+
+def test_a_year_beside_one_table_is_no_column_of_a_list() -> None:
+    (plan,) = drafted(
+        TITLE + "一级指标\t二级指标\t三级指标\t指标值\t年度\n" + "产出指标\t数量指标\t渠道\t≥3公里\t2023\n"
+    ).plans
+    assert plan.year == 2024

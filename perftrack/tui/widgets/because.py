@@ -47,7 +47,7 @@ def explained(line: Line, stands: Standing) -> Content:
         "\n",
         clean(score.because),
         f"\n须填偏差原因及改进措施：{clean(reason)}" if reason else "",
-        *(f"\n疑点　{clean(phrases.finding(finding))}" for finding in phrases.findings_of(indicator)),
+        *(f"\n疑点　{clean(phrases.finding(finding))}" for finding in indicator.flags),
     )
 
 

@@ -128,7 +128,7 @@ def _record(line: Line, stands: Standing, evidence: Sequence[Evidence]) -> Recor
     state = phrases.RETURNED if waits else standing(line)
     review = stands.reviewed(number)
     proof = mark(evidence, due=actual is not None and actual.state == "recorded")
-    doubt = "?" if phrases.findings_of(indicator) else ""
+    doubt = "?" if indicator.flags else ""
     return Record(
         indicator.id or "",
         {

@@ -49,7 +49,7 @@ class ReadRow:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything there is to say about the row."""
-        return phrases.findings_of(self.indicator)
+        return self.indicator.flags
 
     @property
     def doubt(self) -> int:
