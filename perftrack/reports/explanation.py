@@ -46,9 +46,12 @@ def _waived(sheet: Sheet, waived: Sequence[Waived]) -> Iterator[TextLine]:
 
 def _line_row(line: Line, choices: Choices) -> dict[str, str]:
     because = line.score.because
-    if line.score.reason_required is not None:
+    told = words.line_words(line, choices)
+    if told["deviation"]:
+        because = f"{because}\n偏差原因及改进措施：{told['deviation']}"
+    elif line.score.reason_required is not None:
         because = f"{because}\n须说明：{line.score.reason_required}"
-    told = words.line_words(line, choices) | {"because": because, "places": _places(line.indicator, line)}
+    told |= {"because": because, "places": _places(line.indicator, line)}
     return told | {"points": told["points"] or "未填"}
 
 

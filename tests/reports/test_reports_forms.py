@@ -11,6 +11,7 @@ from hypothesis import given
 
 from perftrack import reports
 from perftrack.model import (
+    Actual,
     Assigned,
     Funds,
     FundSource,
@@ -412,6 +413,17 @@ def test_a_units_target_table_lists_its_funds() -> None:
     assert cells(report, 4) == ["年度预算（万元）", "资金来源", "资金总额（万元）"]
     assert [cells(report, row) for row in (5, 6)] == [["上级安排", "52.18"], ["本级安排", "492.34"]]
     assert cells(report, 2) == ["单位联系人", "", "联系电话", ""]
+
+
+def test_the_annex_asks_for_a_reason_only_where_none_is_written() -> None:
+    late = replace(FULL.lines[0].score, reason_required="没有达到指标值。")
+    told = (Actual("9 人", deviation="一人请假；明年补训"), Actual("9 人"))
+    lines = tuple(replace(FULL.lines[0], actual=actual, score=late) for actual in told)
+    report = reports.explain(replace(FULL, lines=lines))
+    assert [cells(report, row)[6].split("\n")[1:] for row in (2, 3)] == [
+        ["偏差原因及改进措施：一人请假；明年补训"],
+        ["须说明：没有达到指标值。"],
+    ]
 
 
 def test_the_annex_says_why_by_which_law_and_where() -> None:
