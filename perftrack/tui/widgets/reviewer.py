@@ -133,7 +133,7 @@ def told(sheet: Sheet, line: Line | None, found: Sequence[Finding], evidence: Se
         parts = [explained(line, sheet.standing)]
         if line.actual is not None and line.actual.deviation:
             parts.append(field("偏差原因及改进措施", line.actual.deviation))
-    told_above = {one.message for one in (() if line is None else phrases.findings_of(line.indicator))}
+    told_above = {one.message for one in (() if line is None else line.indicator.flags)}
     other = [one for one in found if one.message not in told_above]
     for one in sorted(other, key=lambda one: checks.LEVELS.index(one.level)):
         parts.append(Content(one_line(f"[{one.level}] {one.code} {one.message}")))
