@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
-from perftrack import notation
-from perftrack.errors import BadValue
-from perftrack.model import Funds, Measure, Plan
-from perftrack.workflow.lookup import key_of
+from perftrack.model import Funds, Plan
 
 
 def merged_head(stored: Plan, read: Plan, *, form: bool) -> Plan:
@@ -30,30 +26,12 @@ def merged_head(stored: Plan, read: Plan, *, form: bool) -> Plan:
 
 
 def _funds(stored: Funds, read: Funds, *, form: bool) -> Funds:
-    """The new amounts, in the currency unit the plan has: what was spent was recorded in that one."""
+    """The new amounts, which are in the currency unit of the plan where that is known."""
     known = any(amount is not None for amount in (stored.total, stored.fiscal, stored.other))
     told = any(amount is not None for amount in (read.total, read.fiscal, read.other))
     if not told or (form and known):
         return stored
-    if key_of(read.currency_unit) == key_of(stored.currency_unit):
-        return _with_known(stored, read)
-
-    def converted(amount: Decimal | None) -> Decimal | None:
-        measure = Measure("number", value=amount, unit=read.currency_unit)
-        return amount and notation.convert(measure, stored.currency_unit)
-
-    try:
-        new = replace(
-            read,
-            total=converted(read.total),
-            fiscal=converted(read.fiscal),
-            other=converted(read.other),
-            sources=tuple(replace(one, amount=converted(one.amount)) for one in read.sources),
-            currency_unit=stored.currency_unit,
-        )
-    except BadValue:  # a unit of money that nobody knows
-        return read
-    return _with_known(stored, new)
+    return _with_known(stored, read)
 
 
 def _with_known(stored: Funds, read: Funds) -> Funds:

@@ -129,7 +129,7 @@ class Issuing:
         store.withdraw_rows(key, [one.number for one in merged.withdrawn], issue)
         store.add_rows(key, work.added, issue.id)
         store.move_rows(key, {number: at for at, number in enumerate(merged.order, 1)})
-        store.add_reported(key, work.reported, work.plan.reported_execution, issue.id)
+        store.add_reported(key, work.reported, outcome.reported_execution, issue.id)
         store.add_weights([(number, None) for number in merged.unassigned], action=issue.action, plan=key)
         store.add_scored(work.cleared, action=issue.action, plan=key)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from perftrack.model import Actual, Draft, Execution, Plan, Reported, Standing, Watch
+from perftrack.model import Actual, Draft, Execution, Plan, Reported, ReportedExecution, Standing, Watch
 from perftrack.store import Store, indicator_id
 from perftrack.workflow.answering import answer
 from perftrack.workflow.claims import Claims, claims, said
 from perftrack.workflow.correcting import CORRECTED, DROPPED
+from perftrack.workflow.currency import in_currency
 from perftrack.workflow.merging import CLAIMED, Merge, merge, unchanged
 from perftrack.workflow.monitoring import watch_of
 from perftrack.workflow.questions import Answers
@@ -30,6 +31,8 @@ class Outcome:
     watch: WatchClaims
     reported: tuple[Reported, ...]
     """Of the form, under the numbers of the stored rows."""
+    reported_execution: ReportedExecution | None
+    """Of the form, in the currency unit of the stored plan."""
     fresh: bool
     """Whether the form reports something else than what was stored of a form before."""
     answers: Answers
@@ -65,10 +68,13 @@ def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mappin
         standing = standings_of(store, key).get(key)
     given = Answers(answers)
     print_ = print_of(read)
+    read = in_currency(read, stored.funds.currency_unit)
     if standing is not None and standing.state == "退回" and _is_completed(read):
         found = _answer(stored, read, standing, actuals, held)
         watch = watch_claims(stored, None, None, given)
-        return Outcome(key, unchanged(stored, read), stored, found, watch, (), False, given, print_, True)
+        return Outcome(
+            key, unchanged(stored, read), stored, found, watch, (), None, False, given, print_, True
+        )
     settled = last[0] == print_ or _corrected_since(last[1], stored, draft, read)
     merged = unchanged(stored, read) if settled else merge(stored, read, actuals, given)
     after = _after(stored, merged, key)
@@ -89,7 +95,7 @@ def outcome_of(store: Store, key: int, draft: Draft, read: Plan, answers: Mappin
         any((one.number, said(one)) not in before for one in reported)
         or read.reported_execution not in (None, stored.reported_execution)
     )
-    return Outcome(key, merged, after, found, watch, reported, fresh, given, print_)
+    return Outcome(key, merged, after, found, watch, reported, read.reported_execution, fresh, given, print_)
 
 
 def _is_completed(read: Plan) -> bool:

@@ -408,3 +408,37 @@ def test_an_indicator_of_the_whole_term_is_not_recorded(tmp_path: Path) -> None:
         adopt(database, read)
         assert "P1-06" not in database.actuals(1)
         assert workflow.sheet(database, "1").plan.reported[-1].actual == "25场"
+
+
+IN_YUAN = replace(plan(), funds=Funds(Decimal(2000000), Decimal(1500000), Decimal(500000), "元"))
+IN_WAN = Funds(Decimal(200), Decimal(150), Decimal(50), "万元")
+
+
+def test_a_form_in_another_currency_unit_says_the_same_money(tmp_path: Path) -> None:
+    completed = replace(form(*REPORTED[:2]), funds=IN_WAN)
+    with opened(tmp_path, IN_YUAN) as database:
+        (before,) = workflow.compare(database, draft(completed)).plans
+        assert not [one for one in before.differences if "资金" in one]
+        workflow.adopt(database, draft(completed), now=NOW)
+        sheet = workflow.sheet(database, "1", today=TODAY)
+        assert sheet.plan.funds == IN_YUAN.funds
+        assert sheet.execution is not None
+        assert (sheet.execution.budget, sheet.execution.executed) == (Decimal(2000000), Decimal(1520000))
+        told = sheet.plan.reported_execution
+        assert told is not None
+        assert [told.initial, told.budget, told.executed] == [
+            Decimal(1800000),
+            Decimal(2000000),
+            Decimal(1520000),
+        ]
+        assert workflow.compare(database, draft(completed, content="again")).plans[0].status == "same"
+
+
+def test_the_money_of_a_monitoring_form_is_recorded_in_the_currency_unit_of_the_plan(tmp_path: Path) -> None:
+    money = MonitoringExecution(7, Decimal("80.5"), Decimal(190), source=PLACES[1])
+    watched = replace(form(money=None), funds=IN_WAN, watch=Watch(7, (), money))
+    with opened(tmp_path, IN_YUAN) as database:
+        workflow.adopt(database, draft(watched), now=NOW)
+        held = workflow.monitored(database, "1").watch.money
+        assert held is not None
+        assert (held.executed, held.expected) == (Decimal(805000), Decimal(1900000))

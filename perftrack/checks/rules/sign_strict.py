@@ -1,4 +1,4 @@
-"""指标值用了“>”或“<”：恰好等于也算没有完成。
+"""指标值用了“>”或“<”：恰好等于，直接赋分算没有完成，按比例赋分算完成。
 
 为何：“>90%”做到 90% 严格说不达标，系统却按“≥”给满分；两种算法差出来的分要靠解释。
 依据：一体化系统自评模块，“＞”按“≥”、“＜”按“≤”计（推定）
@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Complaint]:
         if row.target.kind == "number" and row.target.operator in {">", "<"} and row.target.value:
             wider = "≥" if row.target.operator == ">" else "≤"
             yield Complaint(
-                f"“{row.name}”的指标值“{row.printed}”不含这个数本身，恰好做到也算没有完成。",
+                f"“{row.name}”的指标值“{row.printed}”不含这个数本身：恰好做到，严格说没有完成，按比例赋分时却得满分。",
                 f"没有特别理由的，请改成“{wider}”。",
                 row,
                 "target",
