@@ -70,6 +70,8 @@ class Backup:
     """The moment of the last thing recorded; None for nothing."""
     evidence: int = 0
     """Evidence files beside it."""
+    lost: int = 0
+    """How many files that were attached are not beside it."""
 
 
 def inspect(file: Path) -> Backup:
@@ -94,6 +96,7 @@ def inspect(file: Path) -> Backup:
 def _inspected(connection: sqlite3.Connection, file: Path, size: int) -> Backup:
     mark = copying.mark_of(connection)
     plans, records, newest = connection.execute(_COUNTS).fetchone()
+    beside = {one.name for one in evidence_folder.found(file)}
     return Backup(
         file,
         size,
@@ -104,8 +107,16 @@ def _inspected(connection: sqlite3.Connection, file: Path, size: int) -> Backup:
         plans=plans,
         records=records,
         newest=newest,
-        evidence=sum(1 for _ in evidence_folder.found(file)),
+        evidence=len(beside),
+        lost=len(_attached(connection) - beside),
     )
+
+
+def _attached(connection: sqlite3.Connection) -> set[str]:
+    """The SHA-256 of every file that was ever attached; none in a version that knew no evidence."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'files'").fetchone() is None:
+        return set()
+    return {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM files")}
 
 
 # --- making ---------------------------------------------------------------------------------

@@ -34,9 +34,14 @@ def back_up(path: Path, *, to: Path | None = None, now: dt.datetime) -> BackedUp
     """
     made = backups.make(path, "hand" if to is None else "named", now=now, to=to)
     held = backups.inspect(made.path)
-    sentences = [f"已备份到“{made.path}”：{contents(held)}。已经打开核对过，内容完整。"]
+    whole = "数据库的内容完整" if held.lost else "内容完整"
+    sentences = [f"已备份到“{made.path}”：{contents(held)}。已经打开核对过，{whole}。"]
     if made.evidence.changed:
         sentences.append(f"有 {made.evidence.changed} 份佐证资料和登记的不一样，照原样备份了。")
+    if held.lost:
+        sentences.append(
+            f"登记的佐证资料有 {held.lost} 份的文件不见了，备份里没有；perftrack verify 逐个列出。"
+        )
     if made.removed:
         sentences.append(f"清理了 {made.removed} 份过期的旧备份。")
     return BackedUp(held, made.removed, "".join(sentences))

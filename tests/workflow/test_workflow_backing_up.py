@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from plan_samples import NOW, opened
 
 from perftrack import store, workflow
 from perftrack.store import backup_names, backups
-from perftrack.workflow.backing_up import OLD, overdue
+from perftrack.workflow.backing_up import OLD, back_up, overdue
 
 HOUR = dt.timedelta(hours=1)
 
@@ -63,3 +64,17 @@ def test_a_backup_is_one_where_its_name_says_so(path: Path) -> None:
     backup_names.folder_of(path).mkdir()
     (backup_names.folder_of(path) / "notes.db").touch()
     assert _said(path, NOW + 2 * OLD) is not None
+
+
+def test_a_backup_names_the_evidence_that_was_lost_before_it_was_made(path: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "签到表.txt"
+    paper.write_text("签到", encoding="utf-8")
+    with store.open(path) as database:
+        workflow.add_evidence(database, "1", "2", [paper], now=NOW)
+    whole = back_up(path, to=tmp_path / "a.db", now=NOW)
+    assert (whole.backup.evidence, whole.backup.lost) == (1, 0)
+    assert whole.sentence.endswith("佐证资料 1 份。已经打开核对过，内容完整。")
+    shutil.rmtree(tmp_path / "records.db.evidence")
+    torn = back_up(path, to=tmp_path / "b.db", now=NOW)
+    assert (torn.backup.evidence, torn.backup.lost) == (0, 1)
+    assert "已经打开核对过，数据库的内容完整。登记的佐证资料有 1 份的文件不见了，备份里没有" in torn.sentence
