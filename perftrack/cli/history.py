@@ -7,7 +7,7 @@ from perftrack.cli.grammar import argument, command, format_option
 from perftrack.cli.settings import Settings
 from perftrack.cli.showing import PLAN_HELP
 from perftrack.errors import CLEAN
-from perftrack.workflow.history import Entry, History
+from perftrack.workflow.chronicle import Entry, History
 
 
 @command(

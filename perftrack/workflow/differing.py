@@ -11,7 +11,7 @@ from perftrack.model import Actual, Evidence, Indicator, Line, Plan, Score, Shee
 from perftrack.store import Happened, Step, Store
 from perftrack.text import moment
 from perftrack.workflow import telling
-from perftrack.workflow.history import NOBODY, history
+from perftrack.workflow.chronicle import NOBODY, history
 from perftrack.workflow.prints import prints_of
 from perftrack.workflow.versions import STEPS, Version, moment_of, version
 from perftrack.workflow.viewing import key_of_plan, named_plan

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from perftrack import drafting, importers
 from perftrack.drafting import Layout
 from perftrack.errors import UnreadableFile
-from perftrack.importers.stopping import Stop
+from perftrack.importers.stopping import Stop as Stop  # whoever reads a file may want to stop
 from perftrack.model import Draft
 from perftrack.text import clean, fold, squeeze
 

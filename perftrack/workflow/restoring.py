@@ -17,7 +17,7 @@ from perftrack.store.backups import Backup
 from perftrack.store.migrations import MIGRATIONS
 from perftrack.text import clean, one_line
 from perftrack.workflow.backing_up import contents, find_backup
-from perftrack.workflow.history import Entry, history
+from perftrack.workflow.chronicle import Entry, history
 
 _MOST_PARTS = 3
 

@@ -12,7 +12,7 @@ from perftrack.law import Practice
 from perftrack.store import ActionKind, BrokenLink, Head, Store, StoredScore, indicator_id, plan_id
 from perftrack.text import fold, moment
 from perftrack.workflow import contents
-from perftrack.workflow.history import NOBODY
+from perftrack.workflow.chronicle import NOBODY
 
 KINDS: Mapping[ActionKind, str] = {
     "issue": "存入目标",

@@ -23,7 +23,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     """Runs a command on a database with one plan, where the clocks show UTC."""
     monkeypatch.setenv("PERFTRACK_DB", str(tmp_path / "records.db"))
     monkeypatch.setenv("COLUMNS", "120")
-    told = importlib.import_module("perftrack.workflow.history")  # the package has a function of that name
+    told = importlib.import_module("perftrack.workflow.chronicle")
     monkeypatch.setattr(told, "moment", lambda at: at[:16].replace("T", " "))
     opened(tmp_path).close()
 
