@@ -164,7 +164,7 @@ def by_content(header: Header, rows: Sequence[Line]) -> Header:
         if any(slot.field == field for slot in slots):
             continue
         for index, slot in enumerate(slots):
-            if slot.field not in _UNCLEAR:
+            if slot.field not in _UNCLEAR or (slot.field == "project" and not field.startswith("level")):
                 continue
             words = [cell.text for row in rows for cell in row.cells if column(cell) == slot.column]
             if words and sum(map(fits, words)) * 3 >= len(words) * 2:

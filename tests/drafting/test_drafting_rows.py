@@ -360,3 +360,11 @@ def test_a_year_beside_one_table_is_no_column_of_a_list() -> None:
         TITLE + "一级指标\t二级指标\t三级指标\t指标值\t年度\n" + "产出指标\t数量指标\t渠道\t≥3公里\t2023\n"
     ).plans
     assert plan.year == 2024
+
+
+def test_projects_with_names_like_units_stay_projects() -> None:
+    header = "单位\t年度\t项目名称\t一级指标\t二级指标\t三级指标\t指标值\t分值\n"
+    row = "产出指标\t数量指标\t安装数量\t≥100盏\t50\n"
+    (plan,) = drafted(header + "某镇\t2023\t路灯\t" + row + "某镇\t2023\t路灯\t" + row).plans
+    assert (plan.unit, plan.year, plan.project_name) == ("某镇", 2023, "路灯")
+    assert [one.target.text for one in plan.indicators] == ["≥100盏", "≥100盏"]
