@@ -47,7 +47,7 @@ _TITLES = {
         "perftrack monitor P1 --executed 30.5 --expected 86.5",
         "perftrack monitor P1 --from 监控.csv --month 9",
     ),
-    forms=("项目", "项目 指标 [选项]", "项目 --executed 金额 --expected 金额", "[项目] --from 文件"),
+    forms=("项目", "项目 指标", "项目 --executed 金额 --expected 金额", "[项目] --from 文件"),
 )
 @argument("plan", "项目", PLAN_HELP, required=False)
 @argument("indicator", "指标", INDICATOR_HELP + "；不写指标就列出，或者记录预算执行", required=False)

@@ -163,7 +163,8 @@ def execution_command(
 
 @command(
     "undo",
-    help="撤回最近一次记录：补记一条，恢复到那以前的样子；什么也不删除。写上项目，就只撤回那个项目最近的一次。",
+    help="撤回最近一次记录：补记一条，恢复到那以前的样子；什么也不删除。写上项目，就只撤回那个项目最近的一次。"
+    "能撤回的是实际完成值、预算执行、监控和设定的分值；附上或取下佐证资料、豁免、复核和状态用各自的命令改。",
     examples=("perftrack undo", "perftrack undo P1"),
 )
 @argument("plan", "项目", PLAN_HELP, required=False)
