@@ -61,6 +61,11 @@ def split_reference(plan_ref: str, indicator_ref: str | None) -> tuple[str, str 
     return f"P{int(whole[1])}", indicator_ref or plan_ref
 
 
+def names_execution(ref: str) -> bool:
+    """Whether `ref` means the execution of the budget and no indicator: 预算执行, or 执行."""
+    return key_of(ref) in {"预算执行", "执行"}
+
+
 def find_indicator(plan: Plan, ref: str, *, withdrawn: bool = False) -> Indicator:
     """The indicator of `plan` that `ref` names: `P3-07`, `7`, `07`, or a unique part of its name.
 

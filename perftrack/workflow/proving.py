@@ -14,12 +14,18 @@ from perftrack.model import Actual, Evidence, Execution, Indicator, Plan, Proved
 from perftrack.store import Store, evidence_files, plan_id
 from perftrack.text import one_line
 from perftrack.workflow.claims import execution_text, same_value
-from perftrack.workflow.lookup import find_indicator, find_plan, key_of, row_of, split_reference
+from perftrack.workflow.lookup import (
+    find_indicator,
+    find_plan,
+    key_of,
+    names_execution,
+    row_of,
+    split_reference,
+)
 from perftrack.workflow.typed import short
 from perftrack.workflow.viewing import key_of_plan, sheet, stored_plan
 
 MONEY = "预算执行"
-_MONEY_WORDS = frozenset({"执行", MONEY})
 _NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 _FEWEST_HEX = 6
 """Digits of a hash that name a file."""
@@ -125,7 +131,7 @@ def find_value(store: Store, plan_ref: str, value_ref: str | None) -> tuple[Plan
     plan = stored_plan(store, find_plan(store, plan_ref))
     if value_ref is None:
         raise BadValue("没有写是哪个指标。", instead="请写指标的编号或名称，预算执行写“执行”。")
-    if key_of(value_ref) in _MONEY_WORDS:
+    if names_execution(value_ref):
         return plan, None
     return plan, find_indicator(plan, value_ref)
 

@@ -11,7 +11,7 @@ from perftrack.model import Indicator, Plan, PlanState, Sheet, State
 from perftrack.store import Store, locked
 from perftrack.text import one_line
 from perftrack.workflow import typed
-from perftrack.workflow.lookup import find_indicator, key_of, scored_lines
+from perftrack.workflow.lookup import find_indicator, names_execution, scored_lines
 from perftrack.workflow.seen import UNSET, Seen, Unset
 from perftrack.workflow.steps import Rule, Step, check
 from perftrack.workflow.viewing import key_of_plan, named_plan, state_of
@@ -154,7 +154,7 @@ def take(store: Store, plan: Plan, rule: Rule, reason: str | None, *, now: dt.da
 
 def named_value(plan: Plan, ref: str) -> Indicator | None:
     """The line that `ref` names; None: the execution. Raises NotFound, Ambiguous, BadValue."""
-    if key_of(ref) == EXECUTION:
+    if names_execution(ref):
         return None
     row = find_indicator(plan, ref)
     if row not in scored_lines(plan):

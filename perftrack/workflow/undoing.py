@@ -160,12 +160,16 @@ def _changes(store: Store, action: Action, plan: Plan) -> list[Restored]:
     found = []
     for change in store.changed_actuals(action.id):
         indicator = row_of(plan, change.number)
-        before = None if change.former is None else f"“{one_line(change.former.text)}”"
+        before = None if change.former is None else _said(change.former)
         what = f"{indicator.id}“{indicator.name}”"
-        found.append(
-            Restored(plan_id(action.plan), indicator.id, what, f"“{one_line(change.actual.text)}”", before)
-        )
+        found.append(Restored(plan_id(action.plan), indicator.id, what, _said(change.actual), before))
     return found
+
+
+def _said(actual: Actual) -> str:
+    """`“部分达成”（7 分）`: as typed, with the points that a person gave beside it and not in it."""
+    given = "" if actual.points is None else f"{actual.points:f}"
+    return f"“{one_line(actual.text)}”" + (f"（{given} 分）" if given and given not in actual.text else "")
 
 
 def _weight_change(plan: Plan, change: WeightChange) -> Restored:

@@ -397,3 +397,11 @@ def test_what_is_recorded_of_one_plan_says_nothing_about_the_state_of_another(tm
     with opened(tmp_path, plan("甲项目"), plan("乙项目")) as database:
         workflow.record(database, "1", "2", "8 场", now=NOW)
         assert [one.standing.state for one in workflow.plans(database)] == ["自评中", "草稿"]
+
+
+@pytest.mark.parametrize("word", ["预算执行", "执行", " 执行 "])
+def test_the_execution_is_sent_back_by_either_of_its_names(database: Store, word: str) -> None:
+    fill(database)
+    submit(database)
+    give_back(database, word)
+    assert [one.number for one in workflow.sheet(database, "1").standing.returns] == [None]

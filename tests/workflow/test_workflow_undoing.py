@@ -32,6 +32,17 @@ def held(database: Store, ref: str = "1") -> list[str | None]:
     return [*(None if line.actual is None else line.actual.text for line in sheet.lines[:3]), money]
 
 
+def test_points_given_beside_a_grade_are_told_when_it_is_taken_back(database: Store) -> None:
+    workflow.record(database, "1", "4", "部分达成", points="7", now=NOW)
+    workflow.record(database, "1", "4", "部分达成", points="6.5", now=NOW)
+    workflow.record(database, "1", "4", "部分达成 7.5分", now=NOW)
+    told = [workflow.undo(database, None, now=NOW).sentence.partition("：")[2] for _ in range(2)]
+    assert told == [
+        "撤回“部分达成 7.5分”，恢复为“部分达成”（6.5 分）。",
+        "撤回“部分达成”（6.5 分），恢复为“部分达成”（7 分）。",
+    ]
+
+
 def test_the_first_record_taken_back_leaves_nothing_filled(database: Store) -> None:
     workflow.record(database, "1", "2", "8", now=NOW)
     done = workflow.undo(database, None, now=NOW)
