@@ -40,7 +40,11 @@ def practices_command(settings: Settings, name: str | None, toml: bool, format: 
     return CLEAN
 
 
-@command("rules", help="列出赋分规则：怎么算、什么时候用。各口径的公式见 perftrack practices。")
+@command(
+    "rules",
+    help="列出赋分规则：怎么算、什么时候用。各口径的公式见 perftrack practices。",
+    examples=("perftrack rules", "perftrack rules --format json"),
+)
 @format_option()
 def rules_command(settings: Settings, format: str) -> int:
     """Print the scoring rules as their modules describe them."""

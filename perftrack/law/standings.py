@@ -51,6 +51,7 @@ def standing(line: Line) -> str:
         return STATES[score.state]
     if needs_reason(line):
         return NO_REASON
-    if score.weight is None or score.points >= score.weight:
+    missed_nothing = score.weight == 0 and score.reason_required is not None
+    if score.weight is None or (score.points >= score.weight and not missed_nothing):
         return FULL
     return LESS if score.points else NOTHING
