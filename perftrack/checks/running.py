@@ -10,6 +10,7 @@ from perftrack.checks.rule import LEVELS, Check, Complaint, DossierCheck, PlanCh
 from perftrack.checks.subject import Case, Dossier
 from perftrack.model import Finding, Place, Plan
 
+_NO_WEIGHTS = "R41"
 _ACTUAL_NOT_READ = "K204"
 _COMPARED = frozenset({"number", "interval", "ratio"})
 _READING: tuple[Stage, ...] = ("目标",)
@@ -62,7 +63,10 @@ def _of_reading(plan: Plan) -> Iterator[Finding]:
     notes of how a table was read,
     with nothing to do about them, stand in the import.
     """
-    yield from (finding for finding in plan.findings if not _is_note(finding))
+    weighed = all(one.weight is not None for one in plan.indicators if one.horizon == "annual")
+    for finding in plan.findings:
+        if not _is_note(finding) and not (weighed and finding.code == _NO_WEIGHTS):
+            yield finding
     for one in plan.indicators:
         of_target = one.target.findings if one.horizon == "implementation" else ()
         for finding in (*one.findings, *of_target):

@@ -206,7 +206,8 @@ def _show(one: CheckedPlan, shown: Sequence[Finding]) -> None:
     ordered = sorted(shown, key=lambda finding: (_LEVELS.index(finding.level), finding.code))
     for (level, code), group in itertools.groupby(ordered, key=lambda finding: (finding.level, finding.code)):
         rule = checks.BY_CODE.get(code)
-        title = " 读取时发现" if rule is None else f" {rule.title}"
+        where = "记录里发现" if code.startswith("K") else "读取时发现"
+        title = f" {where if rule is None else rule.title}"
         terminal.show(f"  [{level}] {code}{title}")
         for suggestion, same in itertools.groupby(group, key=lambda finding: finding.suggestion):
             for finding in same:

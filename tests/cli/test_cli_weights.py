@@ -188,3 +188,25 @@ def test_the_demonstration_has_no_weights_to_spread(run: Run, tmp_path: Path) ->
     path = tmp_path / "demo.db"
     run("import", demo.data() / demo.DOCUMENTS[0], "--yes", "--db", path)
     assert run("weight", "P2", "--spread", "--db", path)[0] == CLEAN
+
+
+def test_weights_that_are_set_end_the_complaint_that_the_table_prints_none(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "表.txt"
+    document.write_text(
+        "项目支出绩效目标表\n（2024年度）\n项目名称\t绿化\n实施单位\t某所\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t补植乔木\t≥10棵\n"
+        "效益指标\t社会效益指标\t绿地覆盖率\t≥10%\n",
+        encoding="utf-8",
+    )
+    run("import", document, "--yes", "--db", tmp_path / "own.db")
+
+    def codes() -> set[str]:
+        out = run("check", "P1", "--format", "json", "--db", tmp_path / "own.db")[1]
+        return {one["code"] for one in json.loads(out)["plans"][0]["findings"]}
+
+    assert "R41" in codes()
+    run("weight", "P1", "1", "50", "--db", tmp_path / "own.db")
+    assert "R41" in codes()
+    run("weight", "P1", "2", "40", "--db", tmp_path / "own.db")
+    assert "R41" not in codes()
+    assert "K201 记录里发现" in run("check", "P1", "--db", tmp_path / "own.db")[1]
