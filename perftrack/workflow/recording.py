@@ -99,7 +99,7 @@ def preview(
 ) -> Score:
     """What `text` would score, as one types; stores nothing. Blank is "not filled". Raises BadValue."""
     plan = _plan_behind(source, indicator)
-    actual = typed.actual_of(plan, text, points=points)
+    actual = typed.actual_of(plan, text, points=points, row=indicator)
     if isinstance(practice, Practice):
         score = scoring.score_indicator(indicator, actual, practice)
     else:
@@ -259,6 +259,7 @@ def _understood(
     actual = typed.actual_of(
         plan,
         row.value,
+        row=indicator,
         points=row.points,
         deviation=former.deviation if row.deviation is None and former is not None else row.deviation,
         evidence=former.evidence if row.evidence is None and former is not None else row.evidence,

@@ -62,12 +62,20 @@ def actual_of(
     points: str | Decimal | None = None,
     deviation: str | None = None,
     evidence: str | None = None,
+    row: Indicator | None = None,
 ) -> Actual | None:
     """The actual that `text` says for a line of `plan`; None for a blank. Raises BadValue.
 
-    `points`: what a person gives inside the range of a grade; overrides points written in `text`.
+    `points`: what a person gives inside the range of a grade; overrides points written in `text`. `row` is
+    the line where it is known: beside a target of words a refusal asks for a grade.
     """
-    actual = notation.parse_actual(clean(text), year=plan.year)
+    try:
+        actual = notation.parse_actual(clean(text), year=plan.year)
+    except BadValue as refusal:
+        if row is None or row.target.measure.kind != "wording":
+            raise
+        instead = "指标值是文字，请填评判等级（达成、部分达成、未达成），做到的情况写在偏差原因或佐证资料里。"
+        raise BadValue(refusal.what, instead=instead) from refusal
     if actual is None:
         return None
     if points is not None and str(points).strip():

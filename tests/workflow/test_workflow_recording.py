@@ -358,3 +358,14 @@ def test_the_unit_that_only_the_name_has_is_that_of_the_target(tmp_path: Path) -
         assert "指标值没有写单位，按名称里的“万人”看；换算：18000 人 = 1.8 万人" in done.score.because
         with pytest.raises(BadValue, match="不能换算"):
             workflow.record(database, "1", "1", "19500 人次", now=NOW)
+
+
+def test_beside_a_target_of_words_a_refused_value_asks_for_a_grade(database: Store) -> None:
+    with pytest.raises(BadValue, match=r"缩短12%.*请填评判等级") as refused:
+        workflow.record(database, "1", "4", "缩短12%，达到目标", now=NOW)
+    assert "只写比较符号" not in str(refused.value)
+    with pytest.raises(BadValue, match="请填评判等级"):
+        workflow.preview(database, INDICATORS_WITH_IDS[3], "缩短12%")
+    with pytest.raises(BadValue, match="只写比较符号"):
+        workflow.record(database, "1", "2", "缩短12场", now=NOW)
+    assert rows_of(database, "actuals") == []
