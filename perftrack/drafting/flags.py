@@ -36,6 +36,11 @@ _TABLE: dict[str, tuple[Level, str, str | None]] = {
     "R48": ("需说明", "指标值由“{first}”调整为“{second}”，按调整后的读入。", _CHECK),
     "R49": ("需说明", "指标值“{printed}”没有印单位，按表头取“{unit}”。", _CHECK),
     "R53": ("需说明", "度量单位印的是“{printed}”，按“{unit}”理解。", _CHECK),
+    "R67": (
+        "需说明",
+        "印的是“{printed}”，指标值“{target}”却按“{sign}”计。",
+        "请在指标值里写明比较符号：越少越好的写“≤”，越多越好的写“≥”。",
+    ),
     "R54": ("需说明", "得分“{printed}”不是 0 到 100 的数，没有采用。", "请写成数字，例如 9.5。"),
     # plans
     "R30": ("需说明", "表内没有印{title}，取自{source}：{value}。", _CHECK),

@@ -15,6 +15,7 @@ from perftrack.drafting.headers import Header
 from perftrack.drafting.levels import Levels, Sisters, resolve
 from perftrack.drafting.rows import Entry
 from perftrack.model import Finding, Horizon, Indicator, Monitoring, Place, Reported, Target
+from perftrack.notation.formatting import SIGNS
 
 _KEPT = ("level1", "level2", "name", "target", "basis", "last_year", "weight", "rule", "evidence", "claimed")
 _SHORTEST_CLIPPED = 4
@@ -155,7 +156,17 @@ class _Row:
             self._flags.append(
                 flag("R53", self._place("unit"), printed=unit.strip(), unit=target.measure.unit)
             )
+        self._look_at_direction(target)
         return target
+
+    def _look_at_direction(self, target: Target) -> None:
+        for field in ("direction", "sign"):
+            printed = self._entry.text(field, self._half).strip()
+            if targets.against(printed, target.measure):
+                counts = SIGNS[target.measure.operator or "="]
+                facts = {"printed": printed, "target": target.text, "sign": counts}
+                self._flags.append(flag("R67", self._place(field), **facts))
+                return
 
     def _value(self) -> str:
         """The target's cell; where the form prints an adjusted target, that one."""

@@ -6,7 +6,7 @@ import re
 
 from perftrack import notation, text
 from perftrack.drafting import vocabulary
-from perftrack.model import Target
+from perftrack.model import Measure, Target
 from perftrack.notation import units
 
 _HAS_SIGN = re.compile(r"\s*[≥≤><=≧≦]")
@@ -29,6 +29,16 @@ def joined(sign: str, value: str, unit: str) -> str:
     if unit and notation.parse(value).measure.kind in {"date", "cadence"}:
         unit = ""  # 日期, 年月日: what the value is, not what it counts
     return sign + value + unit
+
+
+def against(direction: str, measure: Measure) -> bool:
+    """True where 反向 stands beside a number that counts as ≥ or =, or 正向 beside one that counts as ≤."""
+    bare = text.squeeze(text.fold(direction))
+    if measure.kind != "number":
+        return False
+    if bare in vocabulary.DOWNWARD:
+        return measure.operator in {">=", ">"} or (measure.operator_implied and measure.operator == "=")
+    return bare in vocabulary.UPWARD and measure.operator in {"<=", "<"}
 
 
 def parse(words: str, unit: str, name: str, year: int | None) -> Target:

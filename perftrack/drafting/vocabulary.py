@@ -109,6 +109,8 @@ DIRECTIONS = _words(
     "正向 反向 正向指标 反向指标 逆向 逆向指标 负向 负向指标 正指标 反指标 定性 定量 定性指标"
     " 定量指标 适中 适中指标 正 反 中性"
 )
+DOWNWARD = _words("反向 反向指标 逆向 逆向指标 负向 负向指标 反指标 反")
+UPWARD = _words("正向 正向指标 正指标 正")
 NO_VALUE = _words("- -- --- — —— ——— – / // \\ ∕ 无 * …… N/A n/a NA N.A.")
 NO_POINTS = re.compile(r"(不|无法|无需|未|免|暂不|暂未|尚未|没有).{1,4}|暂无.{0,4}")
 """What stands in the column of points where none are given."""

@@ -368,3 +368,26 @@ def test_projects_with_names_like_units_stay_projects() -> None:
     (plan,) = drafted(header + "某镇\t2023\t路灯\t" + row + "某镇\t2023\t路灯\t" + row).plans
     assert (plan.unit, plan.year, plan.project_name) == ("某镇", 2023, "路灯")
     assert [one.target.text for one in plan.indicators] == ["≥100盏", "≥100盏"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "told"),
+    [
+        ("反向", "5件", True),
+        ("反向指标", "≥5件", True),
+        ("反向", "≤5件", False),
+        ("反向", "=5件", False),
+        ("正向", "5件", False),
+        ("正向", "≥5件", False),
+        ("正向", "≤5件", True),
+        ("定性", "5件", False),
+        ("反向", "明显减少", False),
+    ],
+)
+def test_a_direction_that_the_sign_of_the_target_contradicts_is_told(
+    direction: str, target: str, told: bool
+) -> None:
+    header = "一级指标\t二级指标\t三级指标\t指标方向\t指标值\t分值\n"
+    (row,) = plan_of(f"效益指标\t社会效益指标\t居民投诉\t{direction}\t{target}\t10\n", header).indicators
+    assert row.target.text == target
+    assert ("R67" in codes(row)) == told
