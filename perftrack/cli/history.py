@@ -17,7 +17,7 @@ from perftrack.workflow.chronicle import Entry, History
     examples=("perftrack history P1", "perftrack history P1-07", "perftrack history 养老保险 参保人数"),
 )
 @argument("plan", "项目", PLAN_HELP + "；也可以直接写指标编号（如 P3-07）")
-@argument("indicator", "指标", "编号，或指标名称的一部分；不写就是整个项目", required=False)
+@argument("indicator", "指标", "编号，或指标名称的一部分；预算执行写“执行”；不写就是整个项目", required=False)
 @format_option()
 def history_command(settings: Settings, plan: str, indicator: str | None, format: str) -> int:
     """Print everything that happened, newest last."""
@@ -29,6 +29,7 @@ def history_command(settings: Settings, plan: str, indicator: str | None, format
         terminal.show_json(_object(found))
         return CLEAN
     about = found.plan.title if found.indicator is None else found.indicator.name
+    about = f"{about}　预算执行" if found.execution else about
     owner = (found.plan if found.indicator is None else found.indicator).id
     terminal.show(f"{owner}　{about}　共 {len(found.entries)} 条\n")
     for one in found.entries:
@@ -49,6 +50,7 @@ def _object(found: History) -> dict[str, object]:
     return {
         "plan": found.plan.id,
         "indicator": None if found.indicator is None else found.indicator.id,
+        "execution": found.execution,
         "history": [
             {
                 "action": one.action,

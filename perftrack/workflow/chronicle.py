@@ -10,12 +10,14 @@ from perftrack.model import Indicator, Plan
 from perftrack.store import Happened, Happenings, Step, Store
 from perftrack.text import moment
 from perftrack.workflow import telling
-from perftrack.workflow.lookup import find_indicator, row_of, split_reference
+from perftrack.workflow.lookup import find_indicator, names_execution, row_of, split_reference
 from perftrack.workflow.prints import PrintChange, print_changes
 from perftrack.workflow.viewing import key_of_plan, named_plan
 
 Value = TypeVar("Value")
 _STATE = "状态"
+_OF_EXECUTION = frozenset({"预算执行", "运行监控", "佐证资料", "复核", "退回"})
+"""What of a plan, and of none of its rows, is of the execution of its budget."""
 NOBODY = "未记录"
 """Who did what happened before the database kept that."""
 
@@ -57,29 +59,35 @@ class History:
 
     plan: Plan
     indicator: Indicator | None
-    """None: the whole plan."""
+    """None: the whole plan, or its execution."""
     entries: tuple[Entry, ...]
+    execution: bool = False
+    """True: the execution of the budget alone."""
 
 
 def history(store: Store, plan_ref: str, indicator_ref: str | None = None) -> History:
-    """What happened to the plan, or to one row of it; `plan_ref` may name the row too (`P3-07`).
+    """What happened to the plan, to one row of it, or to its execution (`执行`).
 
-    A row that is no longer printed has its history still. Raises NotFound, Ambiguous, BadValue.
+    `plan_ref` may name the row too (`P3-07`). A row that is no longer printed has its history still. Raises
+    NotFound, Ambiguous, BadValue.
     """
     plan_ref, indicator_ref = split_reference(plan_ref, indicator_ref)
     with store.read():
         plan = named_plan(store, plan_ref)
-        row = None if indicator_ref is None else find_indicator(plan, indicator_ref, withdrawn=True)
+        money = indicator_ref is not None and names_execution(indicator_ref)
+        row = None if indicator_ref is None or money else find_indicator(plan, indicator_ref, withdrawn=True)
         printed = print_changes(store, plan, None if row is None else row.number)
         happened = store.happenings(key_of_plan(plan))
     found = [*_prints(plan, printed), *_steps(happened)]
     if row is not None:
         found = [one for one in found if one.number == row.number]
+    elif money:
+        found = [one for one in found if one.number is None and one.what in _OF_EXECUTION]
     found.sort(key=lambda one: one.action)  # stable: what one action did stays in its order
     actions = {one.id: one for one in happened.actions}
     undone = {one.undoes for one in happened.actions}
     entries = tuple(_entry(plan, one, actions[one.action], one.action in undone) for one in found)
-    return History(plan, row, entries)
+    return History(plan, row, entries, execution=money)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,16 @@ def test_of_one_indicator_only_its_own_changes_are_told(database: Store, refs: t
     assert found.entries[0].words == ("按“公开.txt”", "存入", "指标值：“≥10场”")
 
 
+@pytest.mark.parametrize("ref", ["执行", "预算执行"])
+def test_of_the_execution_only_its_own_changes_are_told(database: Store, ref: str) -> None:
+    workflow.record(database, "1", "2", "10场", now=NOW)
+    workflow.record_execution(database, "1", "200", "100", now=LATER)
+    workflow.monitor_money(database, "1", executed="30", now=LATER)
+    found = workflow.history(database, "1", ref)
+    assert (found.execution, found.indicator) == (True, None)
+    assert [one.what for one in found.entries] == ["预算执行", "运行监控"]
+
+
 def test_a_row_that_is_no_longer_printed_has_its_history(database: Store) -> None:
     workflow.record(database, "1", "5", "95%", now=NOW)
     workflow.adopt(database, draft(plan(indicators=INDICATORS[:4]), content="b"), now=LATER)
