@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perftrack.checks.amounts import is_count, is_people
@@ -20,14 +21,18 @@ from perftrack.checks.rule import Complaint, PlanCheck
 from perftrack.checks.subject import Case
 from perftrack.checks.watching import done
 
+_STANDS = re.compile("[日周旬月季年人户次平]均|平均|存量|保有|在册|在用|在库|现有|拥有|库存|积压|余额")
+"""Names of what is an average, or there at a moment."""
+
 
 def check(case: Case) -> Iterator[Complaint]:
-    """Counts of things that add up over the year; people come and go, shares move."""
+    """Counts of things that add up over the year; people come and go, shares, averages and stocks move."""
     for row in case.rows:
         watched, unit, so_far = row.monitoring, row.target.unit, done(row)
         if watched is None or so_far is None or row.value is None or lower_is_better(row):
             continue
-        if is_count(unit) and not is_people(unit) and so_far > row.value:
+        adds_up = is_count(unit) and not is_people(unit) and not _STANDS.search(row.name)
+        if adds_up and so_far > row.value:
             yield Complaint(
                 f"“{row.name}”{watched.month} 月监控时已完成“{watched.done}”，全年实际却是“{told(row)}”。",
                 "请按台账核对两次填报；后来退回、取消的，写明。",
