@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from perftrack.model import Line, Sheet
 from perftrack.reports import amounts, words
-from perftrack.reports.filling import fill
+from perftrack.reports.filling import LOCKED, fill
 from perftrack.reports.own_layouts import FILL_IN
 from perftrack.reports.records import Line as TextLine
 from perftrack.reports.records import Report
@@ -37,9 +37,12 @@ def build(
     `typed` and `problems` are by the id of an indicator (the plan's id for the money) and by field.
     """
     typed, problems = typed or {}, problems or {}
-    rows = [_row(line) | _answer(line.indicator.id or "", typed, problems) for line in sheet.lines]
+    rows = [
+        _row(line) | _answer(line.indicator.id or "", typed, problems) | _closed(sheet, line.indicator.number)
+        for line in sheet.lines
+    ]
     plan_id = sheet.plan.id or ""
-    top = _top(sheet) | _answer(plan_id, typed, problems)
+    top = _top(sheet) | _answer(plan_id, typed, problems) | _closed(sheet, None)
     return Report(
         name=sheet.plan.title,
         landscape=FILL_IN.landscape,
@@ -52,6 +55,11 @@ def build(
         ),
         protected=True,
     )
+
+
+def _closed(sheet: Sheet, number: int | None) -> dict[str, str]:
+    """Of a plan that was handed in, only what was sent back is open; None asks about the money."""
+    return {LOCKED: ""} if sheet.standing.locks(number) else {}
 
 
 def _top(sheet: Sheet) -> dict[str, str]:

@@ -13,6 +13,8 @@ from perftrack.text import clean
 Words = Mapping[str, str]
 """Field -> what is printed; a field that is missing is left blank."""
 
+LOCKED = "locked"
+"""The key that closes the inputs of its row, or of the block above."""
 _REF = re.compile(r"([A-Z])(\d+)(?::([A-Z])(\d+))?")
 _SPAN = re.compile(r"([A-Z])(?::([A-Z]))?")
 
@@ -60,9 +62,14 @@ def _body(columns: Sequence[Column], first: int, rows: Sequence[Words]) -> Itera
 
 
 def _asking(box: Box, field: str, words: Words) -> Box:
-    """`box` with what `words` say about an input: `hint:x`, `choices:x` (one a line) and `problem:x`."""
+    """`box` with what `words` say about an input: `hint:x`, `choices:x` (one a line) and `problem:x`.
+
+    Where they say `locked`, nothing can be filled in.
+    """
     if box.role != "input":
         return box
+    if LOCKED in words:
+        return replace(box, role="value")
     told = {about: clean(words.get(f"{about}:{field}", "")) for about in ("hint", "choices", "problem")}
     choices = tuple(told["choices"].split("\n")) if told["choices"] else ()
     return replace(box, hint=told["hint"], choices=choices, problem=told["problem"])

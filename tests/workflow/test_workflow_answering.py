@@ -186,3 +186,26 @@ def test_a_workbook_from_before_the_return_answers_it_but_not_over_a_newer_answe
         workflow.record(database, "1", "2", "7 场", now=LATER)
         assert "在您查看之后" in take_in(database, folder).problems[0]
         assert texts(database)[1] == "7 场"
+
+
+def test_a_workbook_of_a_plan_that_was_sent_back_opens_only_what_was_sent_back(
+    database: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "填报"
+    folder.mkdir()
+    (path,) = collecting.hand_out(database, ["1"], folder, today=TODAY)
+    cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    (row,) = (cell.row for cell in cells if cell.value == "P1-02")
+    assert {cell.row for cell in cells if not cell.protection.locked} == {row}
+    assert [cell.value for cell in cells if cell.column == 7 and cell.value in ("18800 人", "8 场")] == [
+        "18800 人",
+        "8 场",
+    ]
+
+
+def test_a_workbook_of_a_plan_that_was_handed_in_opens_nothing(database: Store, tmp_path: Path) -> None:
+    workflow.record(database, "1", "2", "9 场", deviation="少一场", evidence="签到表", now=LATER)
+    workflow.submit(database, "1", even_so="补报", today=TODAY, now=LATER)
+    (path,) = collecting.hand_out(database, ["1"], tmp_path, today=TODAY)
+    cells = (cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row)
+    assert [cell.coordinate for cell in cells if not cell.protection.locked] == []
