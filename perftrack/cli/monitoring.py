@@ -6,8 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perftrack.cli import printing, terminal
-from perftrack.cli.files import shown_name
+from perftrack.cli import outcomes, printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.recording import INDICATOR_HELP
 from perftrack.cli.rows import read_rows
@@ -15,7 +14,7 @@ from perftrack.cli.settings import Settings, now
 from perftrack.cli.showing import PLAN_HELP
 from perftrack.cli.tables import Column, render
 from perftrack.cli.values import File
-from perftrack.errors import CLEAN, REFUSED
+from perftrack.errors import CLEAN
 from perftrack.text import one_line
 
 if TYPE_CHECKING:
@@ -128,19 +127,12 @@ def _table(settings: Settings, source: Path, plan: str | None, month: str, forma
         terminal.show_json(
             {
                 "recorded": [_object(one) for one in done.recorded],
-                "problems": [{"row": one.line, "message": one.sentence} for one in done.problems],
-                "sentence": done.sentence,
+                **outcomes.objects(done),
             }
         )
     else:
-        for one in done.recorded:
-            terminal.show(terminal.hang(one.sentence))
-            if one.advice:
-                terminal.say(terminal.hang(f"  {one.advice}"))
-    for problem in done.problems:
-        terminal.say(terminal.hang(f"{shown_name(source)} 第 {problem.line} 行：{problem.sentence}"))
-    terminal.say(done.sentence)
-    return REFUSED if done.problems else CLEAN
+        outcomes.tell_each(done.recorded)
+    return outcomes.end(source, done)
 
 
 def monitoring_rows(source: Path, plan: str | None = None) -> list[MonitoringRow]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perftrack.cli import printing, terminal
-from perftrack.cli.files import shown_name
+from perftrack.cli import outcomes, printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.rows import read_rows
 from perftrack.cli.settings import Settings, now, today
 from perftrack.cli.showing import PLAN_HELP
 from perftrack.cli.values import File
-from perftrack.errors import CLEAN, REFUSED
+from perftrack.errors import CLEAN
 
 if TYPE_CHECKING:
     from perftrack.workflow import ActualRow, Recorded, RecordedExecution, RecordedMany
@@ -101,14 +100,8 @@ def _record_table(settings: Settings, source: Path, plan: str | None, format: st
     if format == "json":
         terminal.show_json(_many_object(done))
     else:
-        for one in done.recorded:
-            terminal.show(terminal.hang(one.sentence))
-            if one.advice:
-                terminal.say(terminal.hang(f"  {one.advice}"))
-    for problem in done.problems:
-        terminal.say(terminal.hang(f"{shown_name(source)} 第 {problem.line} 行：{problem.sentence}"))
-    terminal.say(done.sentence)
-    return REFUSED if done.problems else CLEAN
+        outcomes.tell_each(done.recorded)
+    return outcomes.end(source, done)
 
 
 def actual_rows(source: Path, plan: str | None = None) -> list[ActualRow]:
@@ -216,6 +209,5 @@ def _object(done: Recorded | RecordedExecution) -> dict[str, Any]:
 def _many_object(done: RecordedMany) -> dict[str, Any]:
     return {
         "recorded": [_object(one) for one in done.recorded],
-        "problems": [{"row": problem.line, "message": problem.sentence} for problem in done.problems],
-        "sentence": done.sentence,
+        **outcomes.objects(done),
     }

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perftrack.cli import printing, terminal
-from perftrack.cli.files import shown_name
+from perftrack.cli import outcomes, printing, terminal
 from perftrack.cli.grammar import argument, command, format_option, option, refuse
 from perftrack.cli.rows import read_rows, write_csv
 from perftrack.cli.settings import Settings, now, today
@@ -15,7 +14,7 @@ from perftrack.cli.showing import PLAN_HELP
 from perftrack.cli.standing import VALUE_HELP, stepped_object
 from perftrack.cli.tables import Column, render
 from perftrack.cli.values import File
-from perftrack.errors import CLEAN, REFUSED
+from perftrack.errors import CLEAN
 from perftrack.model import Review, Score, Sheet
 
 if TYPE_CHECKING:
@@ -141,10 +140,7 @@ def _take_table(settings: Settings, store: Store, plan: str, source: Path, forma
     done = workflow.review_rows(store, plan, rows, practice=settings.practice, today=today(), now=now())
     if format == "json":
         terminal.show_json(_many_object(done))
-    for problem in done.problems:
-        terminal.say(terminal.hang(f"{shown_name(source)} 第 {problem.line} 行：{problem.sentence}"))
-    terminal.say(done.sentence)
-    return REFUSED if done.problems else CLEAN
+    return outcomes.end(source, done)
 
 
 _TITLES = {
@@ -258,8 +254,7 @@ def _many_object(done: ReviewedMany) -> dict[str, Any]:
             for row, points in done.reviewed
         ],
         "same": done.same,
-        "problems": [{"row": problem.line, "message": problem.sentence} for problem in done.problems],
-        "sentence": done.sentence,
+        **outcomes.objects(done),
     }
 
 
