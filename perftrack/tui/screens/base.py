@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Coroutine
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
 
+from perftrack.errors import PerftrackError
 from perftrack.tui.commands import Command
-from perftrack.tui.messages import Accident
+from perftrack.tui.messages import Accident, DraftLoaded, Refused
 from perftrack.tui.reach import Reach
 from perftrack.tui.widgets.bars import SMALLEST
+
+if TYPE_CHECKING:
+    from perftrack.tui.desk import Desk
 
 Result = TypeVar("Result")
 
@@ -56,6 +60,16 @@ class Shared(Screen[Result]):
 
     def keep_draft(self) -> None:
         """Have what was typed and not saved stored; nothing is typed on most screens."""
+
+    async def load_draft(self, desk: Desk, key: str) -> None:
+        """Post what was typed here and not saved, as `DraftLoaded`; nothing where there is none."""
+        try:
+            fields = await desk.load_draft(key)
+        except PerftrackError as refused:
+            self.post_message(Refused(str(refused)))
+        else:
+            if fields:
+                self.post_message(DraftLoaded(fields))
 
     @on(Worker.StateChanged)
     def _accident(self, event: Worker.StateChanged) -> None:

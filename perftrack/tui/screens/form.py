@@ -112,7 +112,7 @@ class Form(Dialog[FormResult]):
         first = self.query(PlainInput).first()
         (next(empty, first) if self.missing_first else first).focus()
         self._show_preview()
-        self.start(self._load_draft(), group="draft")
+        self.start(self.load_draft(self._desk, self._draft_key), group="draft")
 
     def fields(self) -> dict[str, str]:
         """What the fields say now."""
@@ -150,15 +150,6 @@ class Form(Dialog[FormResult]):
         self.query_one("#preview", Static).update(self.preview())
 
     # --- drafts ---------------------------------------------------------------------------
-
-    async def _load_draft(self) -> None:
-        try:
-            fields = await self._desk.load_draft(self._draft_key)
-        except PerftrackError as refused:
-            self.post_message(Refused(str(refused)))
-        else:
-            if fields:
-                self.post_message(DraftLoaded(fields))
 
     @on(DraftLoaded)
     def _restore(self, event: DraftLoaded) -> None:

@@ -82,7 +82,7 @@ class ReviewerScreen(Shared[FormResult]):
         if self._begin is not None:
             self.table.move_to(self._begin)
         self.start(self._check(), group="check")
-        self.start(self._load_draft(), group="draft")
+        self.start(self.load_draft(self._desk, self._draft_key), group="draft")
 
     @property
     def table(self) -> ReviewTable:
@@ -176,15 +176,6 @@ class ReviewerScreen(Shared[FormResult]):
         for key, (points, reason) in self._typed.items():
             fields[f"{key} points"], fields[f"{key} reason"] = points, reason
         self._desk.keep_draft(self._draft_key, fields)
-
-    async def _load_draft(self) -> None:
-        try:
-            fields = await self._desk.load_draft(self._draft_key)
-        except PerftrackError as refused:
-            self.post_message(Refused(str(refused)))
-        else:
-            if fields:
-                self.post_message(DraftLoaded(fields))
 
     @on(DraftLoaded)
     def _restore(self, event: DraftLoaded) -> None:
