@@ -1,6 +1,6 @@
 """Tens of thousands of damaged documents through the readers and on to a draft: never an uncaught exception.
 
-    python tests/fuzz/mutate.py --files 50000 --seed 1 --state /tmp/mutate.json    goes on where it stopped
+    python tests/fuzz/mutate.py --files 50000 --seed 1 --state mutate.json    goes on where it stopped
     python tests/fuzz/mutate.py --files 2000 --control                             with a planted error
 
 Every file is parsed in a child with the limits of the program, forked from a process that has the readers
